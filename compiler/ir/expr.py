@@ -11,14 +11,39 @@ A *derivative array* that fits no matrix has a second shape `by`: its axes are `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 Size = int | str
-"""A literal size, or the name of a size (`n`, `m`, `#1` for one that nobody named)."""
+"""A literal size, the name of a size (`n`, `#1` for one that nobody named), or a sum of products of
+these as `vec`, Kronecker products and block matrices need them: `m*n`, `m+n`, `2*n+1`."""
 
 Shape = tuple[Size, ...]
+
+
+def size_value(size: Size, assignment: Mapping[str, int]) -> int:
+    """The number a size stands for when its names have these values.
+
+    Raises KeyError when a name has no value.
+    """
+    if isinstance(size, int):
+        return size
+    return sum(
+        prod(int(part) if part.isdigit() else assignment[part] for part in term.split("*"))
+        for term in size.split("+")
+    )
+
+
+def size_names(size: Size) -> tuple[str, ...]:
+    """The names a size is made of."""
+    if isinstance(size, int):
+        return ()
+    return tuple(
+        part for term in size.split("+") for part in term.split("*") if not part.isdigit()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

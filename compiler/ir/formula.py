@@ -89,6 +89,10 @@ class Reading:
     """Whether this layout is the one the note declares (or the note declares none)."""
     stacking: str | None = None
     """`columns` or `rows` where a `vec` occurs."""
+    least: tuple[tuple[str, int], ...] = ()
+    """Smallest value each of these sizes may take (an entry `x_3` needs a size of 3)."""
+    integers: tuple[tuple[str, int | None, int | None], ...] = ()
+    """Integer parameters with the least and greatest value to sample, ends included."""
     given: tuple[GivenFact, ...] = ()
     notes: tuple[str, ...] = ()
     """What was decided by default, for people ("plain x read as a vector")."""
