@@ -1,11 +1,12 @@
 """Expressions: mathematics with its types settled.
 
 Stands apart as the heart's own language: `elaborate` makes it, `verify` evaluates it, `merge`
-canonicalises it, `latex` prints it. Products here say which product they are, every size is known by
-name, and a derivative says how its array is laid out. Nothing simplifies on construction.
+canonicalises it, `latex` prints it. Products here say which product they are, every size is known
+by name, and a derivative says how its array is laid out. Nothing simplifies on construction.
 
-Shapes. A scalar has shape `()`. A matrix has shape `(rows, columns)`; a vector is a column `(n, 1)`.
-A quantity of 1 × 1 that comes from an inner product is made a scalar by the elaborator (`squeeze`).
+Shapes. A scalar has shape `()`. A matrix has shape `(rows, columns)`; a vector is a column
+`(n, 1)`. A quantity of 1 × 1 that comes from an inner product is made a scalar by the elaborator
+(`squeeze`).
 A *derivative array* that fits no matrix has a second shape `by`: its axes are `shape + by`.
 """
 
@@ -41,9 +42,7 @@ def size_names(size: Size) -> tuple[str, ...]:
     """The names a size is made of."""
     if isinstance(size, int):
         return ()
-    return tuple(
-        part for term in size.split("+") for part in term.split("*") if not part.isdigit()
-    )
+    return tuple(part for term in size.split("+") for part in term.split("*") if not part.isdigit())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,8 @@ class Derivative:
     `numerator` (body's axis first; a scalar by a matrix has the matrix's shape transposed),
     `denominator` (variable's axis first; a scalar by a matrix has the matrix's shape), or `tensor`
     (no laying out: type `Type(shape=shape(body), by=shape(variable))`).
-    Scalar by scalar is a scalar in every layout."""
+    Scalar by scalar is a scalar in every layout.
+    """
 
     body: Expr
     variable: Expr
@@ -140,7 +140,8 @@ class Hessian:
 @dataclass(frozen=True, slots=True)
 class Differential:
     """`d(body)`: the first-order change of `body` when each free symbol A that has a differential
-    `dA` in the statement moves by it. `Symbol("dA")` is an independent symbol of A's shape."""
+    `dA` in the statement moves by it. `Symbol("dA")` is an independent symbol of A's shape.
+    """
 
     body: Expr
     moves: tuple[tuple[str, str], ...]
@@ -162,7 +163,8 @@ class Bound:
 
     For `sum` and `product` the variable runs over the integers from `lower` to `upper`, both
     included; an infinite upper bound is `Constant("infinity")`. For `limit`, `lower` is the point
-    approached and `upper` None; `side` tells from where."""
+    approached and `upper` None; `side` tells from where.
+    """
 
     op: Literal["sum", "product", "integral", "limit", "maximum", "minimum"]
     variable: str
@@ -178,7 +180,8 @@ class Bound:
 class Component:
     """An entry, row or column: `x_i`, `A_{ij}`, `A_{i,:}`. Indices count from 1; None is `:`.
 
-    For a vector one index; for a matrix two. A row `A_{i,:}` has shape (1, n)."""
+    For a vector one index; for a matrix two. A row `A_{i,:}` has shape (1, n).
+    """
 
     base: Expr
     indices: tuple[Expr | None, ...]
@@ -195,7 +198,8 @@ class Matrix:
 class Generated:
     """A matrix written by a pattern with dots: entry (row, column) is `body`.
 
-    `[a_{11} \\cdots a_{1n}; \\vdots; a_{m1} \\cdots a_{mn}]` has body `a_{r c}` and shape (m, n)."""
+    `[a_{11} \\cdots a_{1n}; \\vdots; a_{m1} \\cdots a_{mn}]` has body `a_{r c}` and shape (m, n).
+    """
 
     row: str
     column: str
@@ -224,7 +228,8 @@ class Moment:
     """`expectation`, `variance` or `covariance` over all random symbols in the arguments.
 
     `given` conditions on random symbols (they stay fixed at each of their values).
-    A variance of a vector is its covariance matrix. `over` names the symbols averaged over."""
+    A variance of a vector is its covariance matrix. `over` names the symbols averaged over.
+    """
 
     kind: Literal["expectation", "variance", "covariance"]
     args: tuple[Expr, ...]

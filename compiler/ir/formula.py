@@ -113,7 +113,8 @@ class Formula:
     """A statement understood: its readings, best first; or the reason why there are none.
 
     Exactly one of these holds: `readings` is non-empty; `misfit` is set (`ill_typed`); `unread` is
-    set; `idle` is set (`not_a_claim`)."""
+    set; `idle` is set (`not_a_claim`).
+    """
 
     relation: str
     kind: Kind

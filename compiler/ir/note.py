@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from compiler.source.diagnostic import Diagnostic
 from compiler.source.text import Source, Span
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

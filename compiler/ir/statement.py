@@ -31,8 +31,8 @@ explicit word to vaultc (front matter `math:`, a `%% assume: … %%` comment, `-
 LayoutName = Literal["numerator", "denominator", "mixed"]
 """How derivative arrays are laid out. `numerator`: rows follow the differentiated quantity (the
 gradient of a scalar is a row, a Jacobian is output by input, the derivative of a scalar by X has
-the shape of X transposed). `denominator`: the transpose of that. `mixed`: gradients are columns (and
-the derivative of a scalar by X has the shape of X) while Jacobians are output by input."""
+the shape of X transposed). `denominator`: the transpose of that. `mixed`: gradients are columns
+(and the derivative of a scalar by X has the shape of X) while Jacobians are output by input."""
 
 Property = Literal[
     "symmetric",
@@ -97,7 +97,8 @@ class Defines:
     """`f(x) = …`, `y = g(x)`: what a name stands for, here.
 
     `strength` says how it was stated: `function` (a head applied to arguments), `symbol` (a bare
-    symbol), `model` (a bare symbol that reads as a data model, as in `y = Xw` beside a loss)."""
+    symbol), `model` (a bare symbol that reads as a data model, as in `y = Xw` beside a loss).
+    """
 
     left: Term
     right: Term
@@ -194,10 +195,10 @@ class Stacks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """A notation note: "⊙ is the element-wise product", "σ is the sigmoid", "' denotes transpose"."""
+    """A note on notation: "⊙ is the element-wise product", "σ is the sigmoid"."""
 
     subject: str
-    """The notation: a command or letter without backslash (`odot`, `sigma`, `prime`, `star`, `bars`)."""
+    """The notation: a command or letter without backslash (`odot`, `sigma`, `prime`, `bars`)."""
     meaning: str
     """A name of the notation table: `hadamard`, `sigmoid`, `transpose`, `determinant`, `kron`…"""
     fact: Fact
@@ -227,7 +228,7 @@ class Statement:
     """Normalised as in `RelationTerm.relations`."""
     kind: Kind
     why_kind: str
-    """One phrase: what made it this kind, for example "first use of f(x)" or "after 'set to zero'"."""
+    """One phrase: what made it this kind ("first use of f(x)", "after 'set to zero'")."""
     given: tuple[Given, ...]
     """Nearest last, so that a later one wins over an earlier one about the same symbol."""
     heading_path: tuple[str, ...]
@@ -236,6 +237,6 @@ class Statement:
     block_id: str | None
     """The author's block id on the display, where there is one."""
     unread: str | None = None
-    """A reason why it cannot be understood as it stands (for example "its left side is missing")."""
+    """A reason why it cannot be understood as it stands, such as "its left side is missing"."""
     skipped: bool = False
     """The author said `%% vaultc: skip %%`."""

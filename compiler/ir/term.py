@@ -57,7 +57,8 @@ class Script:
 class SumTerm:
     """`a + b - c`: signed summands in order; at least two, or one with a leading sign.
 
-    `\\pm` and `\\mp` are kept as signs."""
+    `\\pm` and `\\mp` are kept as signs.
+    """
 
     signs: tuple[Literal["+", "-", "±", "∓"], ...]
     items: tuple[Term, ...]
@@ -101,7 +102,7 @@ class ProductTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FractionTerm:
-    """`\\frac{a}{b}`, `\\dfrac`, `\\tfrac`, `{a \\over b}`; also `\\binom` with `kind="binomial"`."""
+    """`\\frac{a}{b}`, `\\dfrac`, `{a \\over b}`; also `\\binom` with `kind="binomial"`."""
 
     numerator: Term
     denominator: Term
@@ -137,7 +138,8 @@ class Group:
 class Sequence:
     """Items set apart by commas (or semicolons, or `\\mid`/`|` inside brackets).
 
-    `f(x, y)`, `[a, b]`, `i, j` in a subscript, `p(x \\mid y)`."""
+    `f(x, y)`, `[a, b]`, `i, j` in a subscript, `p(x \\mid y)`.
+    """
 
     items: tuple[Term, ...]
     separators: tuple[Literal[",", ";", "|", ":"], ...]
@@ -148,7 +150,8 @@ class Sequence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BigOperator:
     """`\\sum`, `\\prod`, `\\int`, `\\lim`, `\\max`, `\\min`, `\\sup`, `\\inf`, `\\arg\\max`… with
-    its bounds, standing as one factor of a product: its scope is for the elaborator."""
+    its bounds, standing as one factor of a product: its scope is for the elaborator.
+    """
 
     name: str
     """`sum`, `prod`, `int`, `iint`, `oint`, `lim`, `max`, `min`, `sup`, `inf`, `argmax`, `argmin`,
@@ -161,7 +164,7 @@ class BigOperator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixTerm:
-    """`matrix`, `pmatrix`, `bmatrix`, `vmatrix`, `array`, `smallmatrix`, …"""
+    """`matrix`, `pmatrix`, `bmatrix`, `vmatrix`, `array`, `smallmatrix`."""
 
     rows: tuple[tuple[Term, ...], ...]
     """An empty cell is a `Blank`; `\\vdots`, `\\cdots`, `\\ddots` are `Dots`."""
@@ -181,7 +184,7 @@ class CasesTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """`\\underbrace{body}_{note}`, `\\overbrace`, `\\overset`, `\\underset`, `\\boxed`, `\\cancel`."""
+    """`\\underbrace{body}_{note}`, `\\overbrace`, `\\overset`, `\\boxed`, `\\cancel`."""
 
     body: Term
     kind: str
@@ -193,7 +196,8 @@ class Annotated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextTerm:
     """Words inside mathematics: `\\text{for all }`, `\\mbox{if }`; a *name* such as `\\text{tr}`
-    before an argument is a `Name` with font `roman`, not this."""
+    before an argument is a `Name` with font `roman`, not this.
+    """
 
     text: str
     span: Range
@@ -201,7 +205,7 @@ class TextTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationTerm:
-    """Terms joined by relations, inside a subterm (`\\sum_{i=1}`, `\\mathbb{I}(h > 0)`) or at top."""
+    """Terms joined by relations, inside a subterm (`\\sum_{i=1}`) or at top."""
 
     items: tuple[Term, ...]
     relations: tuple[str, ...]

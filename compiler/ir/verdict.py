@@ -28,7 +28,7 @@ class Counterexample:
     """Values that make the two sides differ, small enough to recompute by hand."""
 
     values: tuple[tuple[str, str], ...]
-    """(symbol, value) with the value as nested lists of short numbers, for example `[[1, 2], [0, 1]]`."""
+    """(symbol, value) with the value as nested lists of short numbers: `[[1, 2], [0, 1]]`."""
     left: str
     right: str
 

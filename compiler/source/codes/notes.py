@@ -1,0 +1,47 @@
+"""Codes about notes as files: their encoding, front matter and drawn mathematics."""
+
+from __future__ import annotations
+
+from compiler.source.codes.record import Code
+
+NOTE_CODES = (
+    Code(
+        name="frontmatter-invalid",
+        severity="warning",
+        title="front matter is not valid YAML",
+        meaning="The block between `---` at the top of the note cannot be read. The note is "
+        "compiled without its properties.",
+        matters="Title, aliases, tags and `math:` of this note are not known.",
+        example="`title: Norms: an overview` (a colon inside an unquoted value).",
+        mend='Quote the value: `title: "Norms: an overview"`.',
+    ),
+    Code(
+        name="frontmatter-duplicate-key",
+        severity="warning",
+        title="a property stands twice in front matter",
+        meaning="Two properties have one name; the last one is used.",
+        matters="What the first one said is lost, in Obsidian too.",
+        example="`tags: [a]` and, some lines below, `tags: [b]`.",
+        mend="Join them into one.",
+    ),
+    Code(
+        name="encoding-invalid",
+        severity="warning",
+        title="a note is not valid UTF-8",
+        meaning="Some bytes of the file form no character; each is shown as �.",
+        matters="Words or formulas around them may be wrong.",
+        example="A file saved as Latin-1 by another editor.",
+        mend="Save the file as UTF-8.",
+    ),
+    Code(
+        name="formula-not-drawn",
+        severity="warning",
+        title="a formula cannot be drawn",
+        meaning="KaTeX, which draws the mathematics of the site, does not accept the LaTeX. The "
+        "page shows it as written.",
+        matters="Readers see LaTeX in place of a formula. Obsidian may draw it, for it uses "
+        "another program.",
+        example=r"`$\frac{a}{$`",
+        mend="Correct what the message names, usually a brace, a `\\right` or an unknown command.",
+    ),
+)
