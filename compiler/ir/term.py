@@ -92,6 +92,15 @@ class ProductTerm:
             "\\cup",
             "\\mid",
             "\\bmod",
+            "\\vee",
+            "\\oslash",
+            "\\ominus",
+            "\\boxtimes",
+            "\\sqcup",
+            "\\sqcap",
+            "\\diamond",
+            "\\ltimes",
+            "\\rtimes",
         ],
         ...,
     ]
@@ -116,6 +125,15 @@ class Root:
 
     body: Term
     degree: Term | None
+    span: Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postfix:
+    """`n!`, `n!!`, `5\\%`: an operator written after its operand."""
+
+    body: Term
+    operator: Literal["!", "!!", "%"]
     span: Range
 
 
@@ -252,6 +270,7 @@ Term = (
     | ProductTerm
     | FractionTerm
     | Root
+    | Postfix
     | Group
     | Sequence
     | BigOperator
