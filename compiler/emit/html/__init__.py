@@ -1,0 +1,1 @@
+"""Draws the document tree of a note as HTML."""
