@@ -13,6 +13,7 @@ import sys
 
 from compiler.judge.limits import allow_seconds, limit_memory
 from compiler.judge.one import judge
+from compiler.judge.workers import READY
 
 
 def main() -> None:
@@ -23,6 +24,8 @@ def main() -> None:
     writing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_memory(memory)
+    writing.write(READY)
+    writing.flush()
     while header := reading.read(4):
         statement = pickle.loads(reading.read(struct.unpack("<I", header)[0]))
         allow_seconds(seconds)

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryFile
 from threading import Timer
 
 from compiler.ir.statement import Statement
@@ -23,6 +24,9 @@ from compiler.options import Options
 
 SHARE = 16
 """Statements per worker below which another worker costs more than it saves."""
+
+READY = b"ready"
+"""What a worker says when it has loaded all it needs."""
 
 PATIENCE = 6
 """How many times its processor seconds a statement may take by the clock, waiting included."""
@@ -70,14 +74,23 @@ class Worker:
         # One thread per worker: linear algebra here is small, and threads would fight for cores.
         single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         limits = (str(self._options.memory), str(self._options.seconds))
-        self._process = subprocess.Popen(
-            # -P: a file of the current folder must not stand in for a module.
-            [sys.executable, "-P", "-m", "compiler.judge", *limits],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **single, "PYTHONHASHSEED": "0"},
-        )
-        return self._process
+        with TemporaryFile() as complaints:
+            process = subprocess.Popen(
+                # -P: a file of the current folder must not stand in for a module.
+                [sys.executable, "-P", "-m", "compiler.judge", *limits],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env={**os.environ, **single, "PYTHONHASHSEED": "0"},
+            )
+            if process.stdout is None or process.stdout.read(len(READY)) != READY:
+                process.kill()
+                process.wait()
+                complaints.seek(0)
+                said = complaints.read().decode("utf-8", "replace").strip()
+                raise RuntimeError(f"a worker process did not start:\n{said}")
+        self._process = process
+        return process
 
     def _cause(self, returncode: int | None) -> str:
         if sys.platform != "win32" and returncode == -signal.SIGXCPU:
