@@ -5,23 +5,23 @@ Stands apart from `verify`, which knows no notes, and from `source`, which knows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import assert_never
 
 from compiler.ir.entry import JudgedStatement
 from compiler.ir.verdict import Counterexample, Verdict
+from compiler.judge import Judgement
 from compiler.source.codes import CODES
 from compiler.source.diagnostic import Diagnostic
 
 
 def findings_of(
-    judged: tuple[JudgedStatement, ...], failures: Mapping[str, str]
+    judged: Sequence[JudgedStatement], judgements: Sequence[Judgement]
 ) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each statement that is not in order, in the order of the statements.
-
-    `failures` holds, by statement id, the errors that are vaultc's own.
-    """
-    found = (_finding(one, failures.get(one.id)) for one in judged)
+    """A diagnostic for each statement that is not in order, in the order of the statements."""
+    found = (
+        _finding(one, judgement.failure) for one, judgement in zip(judged, judgements, strict=True)
+    )
     return tuple(one for one in found if one is not None)
 
 

@@ -1,0 +1,64 @@
+"""`vaultc verify`: one formula, from the shell or standard input."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+import click
+
+from compiler.cli.exits import Exit, Unusable
+from compiler.cli.statement import statement_json, statement_text
+from compiler.driver import check_notes
+from compiler.ir.note import Vault, VaultSettings
+from compiler.options import Options
+from compiler.read import read_note
+
+_DELIMITERS = re.compile(
+    r"^\s*(?:\$\$?|\\\[|\\\()(?P<inside>.*?)(?:\$\$?|\\\]|\\\))\s*$", re.DOTALL
+)
+
+LAYOUTS = ("numerator", "denominator", "mixed")
+
+
+@click.command()
+@click.argument("latex", required=False)
+@click.option("--given", multiple=True, metavar="TEXT", help="An assumption, as in a note's prose.")
+@click.option(
+    "--layout", type=click.Choice(LAYOUTS), help="How arrays of derivatives are laid out."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the record that catalogue.json holds.")
+def verify(*, latex: str | None, given: tuple[str, ...], layout: str | None, as_json: bool) -> int:
+    r"""Understand and test one formula: vaultc verify '(AB)^T = B^T A^T'.
+
+    LATEX is read from standard input when it is left out or is `-`. The exit code is 1 when the
+    formula is not in order: false, true only under an assumption or in another layout, or of sizes
+    that cannot agree.
+    """
+    written = sys.stdin.read() if latex in (None, "-") else str(latex)
+    if not written.strip():
+        raise Unusable("There is no formula. Give one: vaultc verify '(AB)^T = B^T A^T'")
+    settings = VaultSettings()
+    note = read_note("formula.md", _note(written, given, layout), settings)
+    vault = Vault(name="", notes=(note,), attachments=(), settings=settings, macros=())
+    checked = check_notes(vault, Options(jobs=1))
+    # A formula among the givens is context, not what was asked.
+    asked = [one for one in checked.catalogue.statements if one.statement.math.display]
+    if not asked:
+        raise Unusable("That states nothing: a formula needs a relation, such as = or \\le.")
+    if as_json:
+        click.echo(json.dumps([statement_json(one, checked) for one in asked], indent=1))
+    else:
+        click.echo("\n\n".join(statement_text(one) for one in asked))
+    sound = {"verified", "not_a_claim", "undecided", "unread"}
+    return Exit.CLEAN if all(one.verdict.name in sound for one in asked) else Exit.FINDINGS
+
+
+def _note(latex: str, given: tuple[str, ...], layout: str | None) -> str:
+    """A note that states the formula below the givens."""
+    front = f"---\nmath:\n  layout: {layout}\n---\n" if layout else ""
+    inside = _DELIMITERS.match(latex)
+    body = inside["inside"] if inside else latex
+    lines = "".join(f"{text}\n\n" for text in given)
+    return f"{front}{lines}$$\n{body.strip()}\n$$\n"

@@ -1,0 +1,135 @@
+"""The driver: the passes in their order, from a folder of notes to a catalogue and a site.
+
+Stands apart as the only module that knows the order. It opens no files and makes no decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from compiler.emit import emit_site
+from compiler.extract import extract_statements
+from compiler.findings import findings_of
+from compiler.ir.entry import Catalogue, JudgedStatement
+from compiler.ir.link import Links
+from compiler.ir.note import Vault
+from compiler.ir.page import Site
+from compiler.ir.statement import Statement
+from compiler.judge import Judgement, judge_statements
+from compiler.link import link_notes
+from compiler.merge import merge
+from compiler.naming import statement_ids
+from compiler.options import Options
+from compiler.read import read_vault
+from compiler.source.diagnostic import Diagnostic
+from compiler.source.report import in_order
+from compiler.source.text import Source
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A vault with all that was found about it."""
+
+    vault: Vault
+    links: Links
+    catalogue: Catalogue
+    """Its diagnostics hold the findings."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Of all passes, sorted by place."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The text of each note, by path."""
+        return {note.path: note.source for note in self.vault.notes}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compilation(Checked):
+    """A vault checked, with its site."""
+
+    site: Site
+
+
+def compile_vault(
+    root: Path, options: Options | None = None, *, on_progress: Progress | None = None
+) -> Compilation:
+    """Check the vault as `check_vault` does, and make its site; nothing is written."""
+    checked = check_vault(root, options, on_progress=on_progress)
+    return Compilation(
+        vault=checked.vault,
+        links=checked.links,
+        catalogue=checked.catalogue,
+        diagnostics=checked.diagnostics,
+        site=emit_site(checked.vault, checked.links, checked.catalogue),
+    )
+
+
+def check_vault(
+    root: Path, options: Options | None = None, *, on_progress: Progress | None = None
+) -> Checked:
+    """Read the vault, understand and test its statements, and gather the findings.
+
+    The vault is only read. Nothing that stands in a note raises; what cannot be read or decided is
+    in the result as a diagnostic or as a statement with its reason.
+    """
+    tell = on_progress or _silent
+    vault = read_vault(root, on_progress=partial(tell, "reading"))
+    return check_notes(vault, options, on_progress=tell)
+
+
+def check_notes(
+    vault: Vault, options: Options | None = None, *, on_progress: Progress | None = None
+) -> Checked:
+    """Check a vault that is read already, as `check_vault` does."""
+    tell = on_progress or _silent
+    links = link_notes(vault)
+    statements = [
+        statement for note in vault.notes for statement in extract_statements(note, vault.macros)
+    ]
+    judgements = judge_statements(
+        statements, options or Options(), on_progress=partial(tell, "judging")
+    )
+    judged = _judged(statements, judgements)
+    catalogue = merge(vault, judged)
+    findings = findings_of(judged, judgements)
+    return Checked(
+        vault=vault,
+        links=links,
+        catalogue=replace(catalogue, diagnostics=in_order(catalogue.diagnostics + findings)),
+        diagnostics=in_order(
+            [
+                *vault.diagnostics,
+                *(found for note in vault.notes for found in note.diagnostics),
+                *links.diagnostics,
+                *catalogue.diagnostics,
+                *findings,
+            ]
+        ),
+    )
+
+
+def _judged(
+    statements: Sequence[Statement], judgements: Sequence[Judgement]
+) -> tuple[JudgedStatement, ...]:
+    return tuple(
+        JudgedStatement(
+            id=name,
+            statement=statement,
+            formula=judgement.formula,
+            verdict=judgement.verdict,
+            fingerprint=None,
+        )
+        for name, statement, judgement in zip(
+            statement_ids(statements), statements, judgements, strict=True
+        )
+    )
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,47 @@
+"""Every code is declared, explained and shown by a case."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from casefile import CASES
+
+import compiler
+from compiler.source.codes import CODES, Code
+
+COMPILER = Path(compiler.__file__).parent
+KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+
+
+def used_codes() -> dict[str, str]:
+    """Codes that a file of the compiler gives to a diagnostic, each with one such file."""
+    found: dict[str, str] = {}
+    for path in sorted(COMPILER.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "code":
+                for value in ast.walk(node.value):
+                    if isinstance(value, ast.Constant) and KEBAB.fullmatch(str(value.value)):
+                        found[str(value.value)] = str(path.relative_to(COMPILER))
+    return found
+
+
+def test_every_code_in_use_is_declared() -> None:
+    missing = {code: path for code, path in used_codes().items() if code not in CODES}
+    assert not missing
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+def test_a_code_explains_itself(code: Code) -> None:
+    assert KEBAB.fullmatch(code.name)
+    assert not code.title.endswith(".")
+    for prose in (code.meaning, code.matters, code.mend):
+        assert re.search(r"\w.*[.`]$", prose, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_a_case_shows_the_code(name: str) -> None:
+    shown = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    assert any(shown.search(path.read_text()) for path in CASES.rglob("*.md"))
