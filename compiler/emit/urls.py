@@ -27,6 +27,8 @@ LONGEST = 80
 class Addresses:
     """The address of everything that has one, relative to the site's root, not percent-encoded."""
 
+    home: str
+    """Path of the note that is the site's first page; empty when there is none."""
     notes: Mapping[str, str]
     """Note path to URL."""
     attachments: Mapping[str, str]
@@ -83,13 +85,25 @@ def addresses(vault: Vault, catalogue: Catalogue) -> Addresses:
     ids = [entry.id for entry in catalogue.entries]
     tags = tag_names(vault.notes)
     folders = folder_names(paths)
+    home = home_note(vault)
     return Addresses(
-        notes=notes,
+        home=home,
+        notes=notes | ({home: "index.html"} if home else {}),
         attachments=assign(files, {path: _file_url(path) for path in files}),
         entries=assign(ids, {name: f"entries/{slug(name)}/" for name in ids}),
         tags=assign(tags, {name: f"tags/{_segments(name)}/" for name in tags}),
         folders=assign(folders, {f: f"folders/{_segments(f)}/" if f else "folders/" for f in folders}),
     )
+
+
+def home_note(vault: Vault) -> str:
+    """The note that is the site's first page: one in the root named so, or with permalink `/`."""
+    for note in vault.notes:
+        permalink = note.properties.get("permalink")
+        if isinstance(permalink, str) and permalink.strip() in ("/", "index", "/index"):
+            return note.path
+    roots = {note.path.removesuffix(".md").casefold(): note.path for note in vault.notes}
+    return next((roots[name] for name in ("index", "home", "readme") if name in roots), "")
 
 
 def _note_url(note: Note) -> str:

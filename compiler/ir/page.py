@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from compiler.source.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,5 +40,9 @@ class Asset:
 class Site:
     """All pages and assets of a vault's site."""
 
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     assets: tuple[Asset, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What went wrong while pages were made: formulas that could not be drawn."""
+    missing: str = ""
+    """What was not installed when the site was made, and what to do about it; empty: nothing."""
