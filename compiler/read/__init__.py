@@ -1,1 +1,38 @@
+"""From a vault's folder to its notes."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from compiler.ir.note import Vault
+from compiler.read.files import find_files, read_text
+from compiler.read.note import read_note
+from compiler.read.settings import read_preamble, read_settings
+
+__all__ = ["read_note", "read_vault"]
+
+
+def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = None) -> Vault:
+    """Read every note of a vault, sorted by path; the vault is never written to.
+
+    `on_progress` is called with the number of notes read and the number of notes.
+    """
+    settings, complaints = read_settings(root)
+    files = find_files(root, settings.ignored)
+    notes = []
+    for number, path in enumerate(files.notes, start=1):
+        text, unread = read_text(root, path)
+        note = read_note(path, text, settings)
+        notes.append(replace(note, diagnostics=unread + note.diagnostics) if unread else note)
+        if on_progress:
+            on_progress(number, len(files.notes))
+    return Vault(
+        name=root.resolve().name,
+        notes=tuple(notes),
+        attachments=files.attachments,
+        settings=settings,
+        macros=read_preamble(root),
+        diagnostics=complaints + files.diagnostics,
+    )

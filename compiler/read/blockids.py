@@ -1,0 +1,98 @@
+"""Paragraphs cut into text and displays, and block ids given to the block they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from compiler.ir.note import Block, Break, Display, Inline, Math, Paragraph, Text
+from compiler.source.text import Span
+
+_BLOCK_ID = re.compile(r"(?:^|\s+)\^([A-Za-z0-9-]+)\s*$")
+
+
+def take_block_id(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str | None]:
+    """The nodes without the block id at their end, and the id."""
+    if not children or not isinstance(children[-1], Text):
+        return children, None
+    last = children[-1]
+    match = _BLOCK_ID.search(last.text) if "^" in last.text else None
+    if not match:
+        return children, None
+    # Only `^` and what follows it is sure to stand in the file as it stands here.
+    cut = len(last.text) - match.start()
+    kept = last.text[: match.start()]
+    before = children[:-1]
+    if not kept:
+        while before and isinstance(before[-1], Break):
+            before = before[:-1]
+        return before, match.group(1)
+    span = Span(path=last.span.path, start=last.span.start, end=last.span.end - cut)
+    return (*before, Text(text=kept, span=span)), match.group(1)
+
+
+def split_paragraph(children: tuple[Inline, ...], span: Span) -> list[Block]:
+    """The blocks of a paragraph: displays on lines of their own stand apart from its text.
+
+    A paragraph that is nothing but a block id comes back empty, for `bind`.
+    """
+    if not any(isinstance(child, Math) and child.math.display for child in children):
+        kept, block_id = take_block_id(children)
+        return [Paragraph(children=kept, span=span, block_id=block_id)] if children else []
+    blocks: list[Block] = []
+    text: list[list[Inline]] = []
+    for line in _lines(children):
+        displays, block_id = _displays(line)
+        if not displays:
+            text.append(line)
+            continue
+        blocks += _text_blocks(text)
+        text = []
+        blocks += displays[:-1]
+        blocks.append(replace(displays[-1], block_id=block_id) if block_id else displays[-1])
+    blocks += _text_blocks(text)
+    return blocks
+
+
+def bind(blocks: list[Block], block: Block) -> None:
+    """Add a block to its siblings; one that is only an id names the block before it."""
+    if isinstance(block, Paragraph) and not block.children:
+        if block.block_id and blocks and blocks[-1].block_id is None:
+            blocks[-1] = replace(blocks[-1], block_id=block.block_id)
+        return
+    blocks.append(block)
+
+
+def _lines(children: tuple[Inline, ...]) -> list[list[Inline]]:
+    """The nodes of each line, its break at the end."""
+    lines: list[list[Inline]] = [[]]
+    for child in children:
+        lines[-1].append(child)
+        if isinstance(child, Break):
+            lines.append([])
+    return lines if lines[-1] else lines[:-1]
+
+
+def _displays(line: list[Inline]) -> tuple[list[Display], str | None]:
+    """The displays of a line that holds nothing else, and the block id after them."""
+    nodes = line[:-1] if line and isinstance(line[-1], Break) else line
+    kept, block_id = take_block_id(tuple(nodes))
+    displays = []
+    for node in kept:
+        if isinstance(node, Math) and node.math.display:
+            displays.append(Display(math=node.math, span=node.span))
+        elif not isinstance(node, Text) or node.text.strip():
+            return [], None
+    return displays, block_id if displays else None
+
+
+def _text_blocks(lines: list[list[Inline]]) -> list[Block]:
+    """The paragraph of some lines, if there is anything in them."""
+    nodes = [node for line in lines for node in line]
+    while nodes and isinstance(nodes[-1], Break):
+        nodes.pop()
+    if not nodes:
+        return []
+    kept, block_id = take_block_id(tuple(nodes))
+    span = Span(path=nodes[0].span.path, start=nodes[0].span.start, end=nodes[-1].span.end)
+    return [Paragraph(children=kept, span=span, block_id=block_id)]

@@ -1,0 +1,42 @@
+"""Heading texts and their anchors, unique in a note."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+$")
+_NOT_IN_SLUG = re.compile(r"[^\w\s-]")
+_GAPS = re.compile(r"[\s-]+")
+
+
+def heading_text(source: str, block_id: str | None) -> str:
+    """A heading's source text without its block id."""
+    return _BLOCK_ID.sub("", source) if block_id else source
+
+
+def slug(text: str) -> str:
+    """The anchor of a heading: letters, digits and hyphens, lower case."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    return _GAPS.sub("-", _NOT_IN_SLUG.sub("", plain)).strip("-") or "section"
+
+
+class Anchors:
+    """The anchors given out in one note."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._next: dict[str, int] = {}
+
+    def unique(self, text: str) -> str:
+        """An anchor for a heading that no other heading of the note has."""
+        base = slug(text)
+        number = self._next.get(base, 0)
+        anchor = f"{base}-{number}" if number else base
+        while number and anchor in self._next:
+            number += 1
+            anchor = f"{base}-{number}"
+        self._next[base] = number + 1
+        if anchor != base:
+            self._next[anchor] = 1
+        return anchor

@@ -1,0 +1,118 @@
+"""How far a `$$` or `%%` that is opened on one line reaches, before paragraphs are cut at lines.
+
+Stands apart because block structure depends on it: what looks like a list, a heading or an
+underline inside a formula or a comment is none. A display that is not closed must not swallow
+the note, and a comment that is not closed must not publish what it hides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compiler.read.blocks import BlockState
+from compiler.read.rules.math import double_end, single_end
+
+_OPENING = re.compile(r"\\[\s\S]|`+|\$\$?|%%")
+_NEW_BLOCK = re.compile(r"#{1,6}[ \t]|```|~~~")
+_OUTDENTED_BLOCK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|>|#{1,6}[ \t]|```|~~~")
+_PROSE = re.compile(
+    r"(?:[^\W\d_]{2,}[,;]? ){4,}[^\W\d_]{2,}|\[\[|(?<!\\)\$(?!\$)[^$]*[^\s$]\$(?!\$)"
+)
+_TEXT_COMMAND = re.compile(r"\\(?:text|mbox|textrm|textbf|textit|intertext)[a-z]*\s*\{[^{}]*\}")
+
+
+def region_end(state: BlockState, line: int) -> int:
+    """The line on which everything opened on `line` is closed; `line` itself when nothing is."""
+    start = state.bMarks[line] + state.tShift[line]
+    while opened := _unclosed(state.src, start, state.eMarks[line]):
+        marker, at = opened
+        own_line = at == state.bMarks[line] + state.tShift[line]
+        found = (
+            _display_end(state, line, own_line=own_line)
+            if marker == "$$"
+            else _comment_end(state, line, own_line=own_line)
+        )
+        if found is None:
+            start = at + 2
+            continue
+        line, start = found
+    return line
+
+
+def _unclosed(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The first `$$` or `%%` between `start` and `end` that is not closed there."""
+    at = start
+    while match := _OPENING.search(text, at, end):
+        found, at = match.group(), match.end()
+        if found[0] == "`":
+            at = _code_end(text, at, end, len(found))
+        elif found == "$":
+            closed = single_end(text, at, end)
+            at = closed + 1 if closed >= 0 else at
+        elif found in ("$$", "%%"):
+            closed = double_end(text, at, end) if found == "$$" else text.find("%%", at, end)
+            if closed < 0:
+                return found, match.start()
+            at = closed + 2
+    return None
+
+
+def _code_end(text: str, start: int, end: int, ticks: int) -> int:
+    """Where the code span whose content begins at `start` ends; `start` when it has no end."""
+    run = text.find("`" * ticks, start, end)
+    while run >= 0:
+        after = run + ticks
+        while after < end and text[after] == "`":
+            after += 1
+        if after - run == ticks:
+            return after
+        run = text.find("`" * ticks, after, end)
+    return start
+
+
+def _display_end(state: BlockState, line: int, *, own_line: bool) -> tuple[int, int] | None:
+    """Line and offset just past the `$$` that closes a display opened on `line`.
+
+    A display that begins a line may hold blank lines, but nothing that is plainly not LaTeX.
+    """
+    blank = False
+    for below in range(line + 1, state.lineMax):
+        if state.isEmpty(below):
+            blank = True
+            if not own_line:
+                return None
+            continue
+        start, end = state.bMarks[below] + state.tShift[below], state.eMarks[below]
+        if _not_mathematics(state, below, blank=blank):
+            return None
+        closed = double_end(state.src, start, end)
+        if closed >= 0:
+            opens_again = blank and closed == start and state.src.count("$$", start, end) > 1
+            return None if opens_again else (below, closed + 2)
+    return None
+
+
+def _not_mathematics(state: BlockState, line: int, *, blank: bool) -> bool:
+    """Whether a line cannot belong to a display opened above it."""
+    text = state.line_text(line)
+    if 0 <= state.sCount[line] < state.blkIndent and (blank or _OUTDENTED_BLOCK.match(text)):
+        return True
+    if _NEW_BLOCK.match(text):
+        return True
+    return blank and bool(_PROSE.search(_TEXT_COMMAND.sub("", text.split("$$")[0])))
+
+
+def _comment_end(state: BlockState, line: int, *, own_line: bool) -> tuple[int, int] | None:
+    """Line and offset just past the `%%` that closes a comment opened on `line`.
+
+    Unclosed, a comment on a line of its own hides all that follows.
+    """
+    start = state.eMarks[line]
+    closed = state.src.find("%%", start, state.eMarks[state.lineMax - 1])
+    if closed < 0:
+        last = state.lineMax - 1
+        return (last, state.eMarks[last]) if own_line else None
+    below = line + 1
+    while state.eMarks[below] < closed:
+        below += 1
+    return below, closed + 2

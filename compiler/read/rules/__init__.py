@@ -1,0 +1,1 @@
+"""Obsidian's Markdown, one rule per file."""

@@ -1,0 +1,113 @@
+"""Tables, as GitHub and Obsidian read them: cells are split first, at every pipe not escaped."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from compiler.read.blocks import BlockState
+from compiler.read.spans import Origin
+
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPE = re.compile(r"\\?\|")
+_CELLS_LIMIT = 1 << 16
+
+Cell = tuple[str, Origin]
+
+
+def table(
+    state: StateBlock,
+    startLine: int,
+    endLine: int,
+    silent: bool,
+) -> bool:
+    """Read a table: a row with a pipe over a row of dashes, then rows to the next blank line."""
+    assert isinstance(state, BlockState)
+    below = startLine + 1
+    if startLine + 2 > endLine or state.sCount[below] < state.blkIndent:
+        return False
+    if state.is_code_block(below) or state.is_code_block(startLine):
+        return False
+    dashes = state.line_text(below)
+    if not dashes or dashes[0] not in "|-:" or dashes[:2].rstrip() == "-":
+        return False
+    head = state.line_text(startLine)
+    if "|" not in head or head.startswith("%%") or not _DELIMITER.fullmatch(dashes):
+        return False
+    align = _alignments(dashes)
+    header = _cells(head, state.line_start(startLine))
+    if len(header) != len(align):
+        return False
+    if silent:
+        return True
+    parent, state.parentType = state.parentType, "table"
+    rows, line = _rows(state, startLine + 2, endLine, len(align))
+    state.parentType = parent
+    token = state.push("table", "", 0)
+    token.meta = {"align": align, "header": header, "rows": rows}
+    state.line = line
+    return True
+
+
+def _rows(state: BlockState, line: int, end: int, width: int) -> tuple[list[list[Cell]], int]:
+    """The rows from `line` on, each `width` cells wide, and the line after the last."""
+    ends = state.md.block.ruler.getRules("blockquote")
+    rows: list[list[Cell]] = []
+    while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
+        if state.is_code_block(line) or len(rows) * width > _CELLS_LIMIT:
+            break
+        if any(rule(state, line, end, True) for rule in ends):
+            break
+        cells = _cells(state.line_text(line), state.line_start(line))[:width]
+        last = state.line_end(line)
+        cells += [("", Origin([0], [last]))] * (width - len(cells))
+        rows.append(cells)
+        line += 1
+    return rows, line
+
+
+def _alignments(dashes: str) -> list[str]:
+    columns = [cell.strip() for cell in dashes.strip().strip("|").split("|")]
+    return [
+        "center"
+        if cell.startswith(":") and cell.endswith(":")
+        else "right"
+        if cell.endswith(":")
+        else "left"
+        if cell.startswith(":")
+        else ""
+        for cell in columns
+    ]
+
+
+def _cells(line: str, start: int) -> list[Cell]:
+    """The cells of a row; `\\|` is a pipe inside a cell."""
+    text = line.rstrip()
+    bars = [m.start() for m in _PIPE.finditer(text) if m.group() == "|"]
+    first = 1 if text.startswith("|") else 0
+    edges = [bar for bar in bars if bar >= first]
+    if not edges or edges[-1] != len(text) - 1:
+        edges.append(len(text))
+    cells, at = [], first
+    for edge in edges:
+        cells.append(_cell(text, at, edge, start))
+        at = edge + 1
+    return cells
+
+
+def _cell(text: str, at: int, edge: int, start: int) -> Cell:
+    """One cell without its padding, its escaped pipes resolved."""
+    raw = text[at:edge]
+    at += len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    if "\\|" not in raw:
+        return raw, Origin([0], [start + at])
+    parts = raw.split("\\|")
+    starts, offsets, length, consumed = [0], [start + at], len(parts[0]), len(parts[0])
+    for part in parts[1:]:
+        starts.append(length)
+        offsets.append(start + at + consumed + 1)
+        length += 1 + len(part)
+        consumed += 2 + len(part)
+    return "|".join(parts), Origin(starts, offsets)
