@@ -60,13 +60,23 @@ def compile_vault(
     root: Path, options: Options | None = None, *, on_progress: Progress | None = None
 ) -> Compilation:
     """Check the vault as `check_vault` does, and make its site; nothing is written."""
-    checked = check_vault(root, options, on_progress=on_progress)
+    chosen = options or Options()
+    checked = check_vault(root, chosen, on_progress=on_progress)
+    site = emit_site(
+        checked.vault,
+        checked.links,
+        checked.catalogue,
+        # Never from the vault itself: whoever wrote its notes must not choose the programs we run.
+        root=root.resolve().parent,
+        cache=chosen.cache,
+        diagnostics=checked.diagnostics,
+    )
     return Compilation(
         vault=checked.vault,
         links=checked.links,
         catalogue=checked.catalogue,
-        diagnostics=checked.diagnostics,
-        site=emit_site(checked.vault, checked.links, checked.catalogue),
+        diagnostics=in_order([*checked.diagnostics, *site.diagnostics]),
+        site=site,
     )
 
 

@@ -87,7 +87,10 @@ class Case:
             if "path" in fence.attributes or fence.word == "note":
                 target = folder / fence.attributes.get("path", "note.md")
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(fence.text, encoding="utf-8")
+                target.write_text(fence.text, encoding=fence.attributes.get("encoding", "utf-8"))
+            elif fence.word == "symlink":
+                target = folder / fence.attributes["from"]
+                target.symlink_to(fence.text.strip())
         return folder
 
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from casefile import CASES
+from casefile import CASES, read_cases
 
 import compiler
 from compiler.source.codes import CODES, Code
@@ -41,7 +41,10 @@ def test_a_code_explains_itself(code: Code) -> None:
         assert re.search(r"\w.*[.`]$", prose, re.DOTALL)
 
 
-@pytest.mark.parametrize("name", CODES)
+SHOWN_ELSEWHERE = {"judge-failed": "no note can provoke a fault of ours; tests/judge does"}
+
+
+@pytest.mark.parametrize("name", sorted(CODES.keys() - SHOWN_ELSEWHERE.keys()))
 def test_a_case_shows_the_code(name: str) -> None:
-    shown = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    assert any(shown.search(path.read_text()) for path in CASES.rglob("*.md"))
+    (case,) = (one for one in read_cases(CASES / "cli" / "codes.md") if one.name == name)
+    assert f"[{name}]: " in case.only("expect")

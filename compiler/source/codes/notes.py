@@ -34,6 +34,36 @@ NOTE_CODES = (
         mend="Save the file as UTF-8.",
     ),
     Code(
+        name="comment-unclosed",
+        severity="warning",
+        title="a comment is never closed",
+        meaning="A `%%` opens a comment and no second `%%` closes it. As in Obsidian, all that "
+        "follows it is taken as the comment.",
+        matters="The rest of the note is neither shown nor checked.",
+        example="`%% to do: the case of singular matrices`, and no `%%` after it.",
+        mend="Close it: `%% to do: the case of singular matrices %%`.",
+    ),
+    Code(
+        name="file-unreadable",
+        severity="warning",
+        title="a file or folder cannot be opened",
+        meaning="The system refused to open it, for the reason in the message. Everything else is "
+        "compiled without it.",
+        matters="What stands there is missing from the catalogue and from the site.",
+        example="A symbolic link whose target is gone; a file that only another user may read.",
+        mend="Correct its permissions or its link, or remove it.",
+    ),
+    Code(
+        name="settings-invalid",
+        severity="warning",
+        title="the vault's settings cannot be read",
+        meaning="`.obsidian/app.json` is not valid JSON. The vault is compiled with Obsidian's "
+        "defaults.",
+        matters="Line breaks and ignored folders may not be what Obsidian shows.",
+        example="A file cut short by a failed synchronisation.",
+        mend="Open the vault in Obsidian and change any setting; it writes the file anew.",
+    ),
+    Code(
         name="formula-not-drawn",
         severity="warning",
         title="a formula cannot be drawn",
