@@ -16,6 +16,15 @@ LINK_CODES = (
         mend="Write the note, correct the name, or leave the link as a plan.",
     ),
     Code(
+        name="link-target-private",
+        severity="info",
+        title="a link leads to a note that is not published",
+        meaning="The note exists, and its properties say `publish: false`.",
+        matters="On the site the link is dead text, and nothing of the note is shown.",
+        example="`[[Exam questions]]` where that note has `publish: false`.",
+        mend="Nothing, if the note is to stay private.",
+    ),
+    Code(
         name="link-ambiguous",
         severity="warning",
         title="a link could lead to several notes",
