@@ -23,6 +23,8 @@ class Page:
     searchable: bool = True
     note: str | None = None
     """Path of the note, for a note's page."""
+    entry: str | None = None
+    """Id of the entry, for an entry's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from compiler.emit.formulas import escape
 from compiler.emit.pages.desk import CATALOGUE, Desk, NotePlace, finished, render
 from compiler.emit.verdicts import RELATIONS, verdict
 from compiler.emit.views import StatementView, statement_view
@@ -50,7 +49,7 @@ def entry_page(desk: Desk, entry: Entry) -> Page:
         for found in judged[:MOST_SHOWN]
     ]
     main = next((o for o in occurrences if o.view.word.name == entry.verdict), None)
-    return render(
+    page = render(
         "entry.html",
         url=url,
         title=entry.title,
@@ -65,8 +64,8 @@ def entry_page(desk: Desk, entry: Entry) -> Page:
         related=_related(desk, entry),
         tags=[(tag, desk.addresses.tags.get(tag.casefold(), "")) for tag in entry.tags],
         conflicts=_conflicts(desk, entry),
-        escape=escape,
     )
+    return replace(page, entry=entry.id)
 
 
 def _related(desk: Desk, entry: Entry) -> list[RelatedView]:
