@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from compiler.emit import emit_site
+from compiler.emit import emit_catalogue, emit_site
 from compiler.extract import extract_statements
 from compiler.findings import findings_of
 from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.link import Links
-from compiler.ir.note import Vault
+from compiler.ir.note import Json, Vault
 from compiler.ir.page import Site
 from compiler.ir.statement import Statement
 from compiler.judge import Judgement, judge_statements
@@ -121,6 +121,13 @@ def check_notes(
                 *findings,
             ]
         ),
+    )
+
+
+def catalogue_of(checked: Checked) -> Mapping[str, Json]:
+    """The content of `catalogue.json`."""
+    return emit_catalogue(
+        checked.vault, checked.links, checked.catalogue, diagnostics=checked.diagnostics
     )
 
 

@@ -19,7 +19,7 @@ from compiler.source.report.text import as_text
 from compiler.source.text import Source
 
 
-@click.command()
+@click.command(short_help="Print the findings and nothing else.")
 @click.argument(
     "paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path)
 )

@@ -10,7 +10,7 @@ from compiler.cli.exits import Unusable
 from compiler.source.codes import CODES, Code
 
 
-@click.command()
+@click.command(short_help="Explain a finding or a statement.")
 @click.argument("what", metavar="CODE|ID")
 def explain(*, what: str) -> None:
     """Explain a finding's CODE, or how the statement or entry ID was read and judged."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from compiler.cli.places import VAULT, vault_folder
+from compiler.cli.settings import settings_text
 
 WORKFLOW = """\
 # Builds the site with vaultc at every push and publishes it with GitHub Pages.
@@ -41,13 +42,14 @@ jobs:
 """
 
 
-@click.command()
+@click.command(short_help="Prepare a vault for publishing.")
 @VAULT
 def init(*, vault: Path | None) -> None:
     """Write mkdocs.yml and a publishing workflow beside the notes, where they are missing."""
     root = vault_folder(vault)
     files = {
-        root / "mkdocs.yml": mkdocs_settings(root.resolve().name),
+        # MkDocs wants a folder that does not hold mkdocs.yml; the workflow's will do.
+        root / "mkdocs.yml": settings_text(root.resolve().name, docs_dir=".github", vault="."),
         root / ".github" / "workflows" / "publish.yml": WORKFLOW,
     }
     for path, text in files.items():

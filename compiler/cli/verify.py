@@ -9,8 +9,9 @@ import sys
 import click
 
 from compiler.cli.exits import Exit, Unusable
-from compiler.cli.statement import statement_json, statement_text
-from compiler.driver import check_notes
+from compiler.cli.statement import statement_text
+from compiler.cli.tables import rows
+from compiler.driver import catalogue_of, check_notes
 from compiler.ir.note import Vault, VaultSettings
 from compiler.options import Options
 from compiler.read import read_note
@@ -22,7 +23,7 @@ _DELIMITERS = re.compile(
 LAYOUTS = ("numerator", "denominator", "mixed")
 
 
-@click.command()
+@click.command(short_help="Test one formula.")
 @click.argument("latex", required=False)
 @click.option("--given", multiple=True, metavar="TEXT", help="An assumption, as in a note's prose.")
 @click.option(
@@ -48,7 +49,9 @@ def verify(*, latex: str | None, given: tuple[str, ...], layout: str | None, as_
     if not asked:
         raise Unusable("That states nothing: a formula needs a relation, such as = or \\le.")
     if as_json:
-        click.echo(json.dumps([statement_json(one, checked) for one in asked], indent=1))
+        named = {one.id for one in asked}
+        records = rows(catalogue_of(checked), "statements")
+        click.echo(json.dumps([one for one in records if one.get("id") in named], indent=1))
     else:
         click.echo("\n\n".join(statement_text(one) for one in asked))
     sound = {"verified", "not_a_claim", "undecided", "unread"}

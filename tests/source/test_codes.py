@@ -10,19 +10,21 @@ import pytest
 from casefile import CASES, read_cases
 
 import compiler
-from compiler.source.codes import CODES, Code
+from compiler.source.codes import CODES, FINDING_CODES, LINK_CODES, NOTE_CODES, Code
 
 COMPILER = Path(compiler.__file__).parent
 KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
 
 def used_codes() -> dict[str, str]:
-    """Codes that a file of the compiler gives to a diagnostic, each with one such file."""
+    """Codes in the files that make diagnostics: `code=` or the first argument of a call."""
     found: dict[str, str] = {}
     for path in sorted(COMPILER.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.keyword) and node.arg == "code":
-                for value in ast.walk(node.value):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text if "Diagnostic" in text else "")):
+            if isinstance(node, ast.Call):
+                named = [word.value for word in node.keywords if word.arg == "code"]
+                for value in (*named, *node.args[:1]):
                     if isinstance(value, ast.Constant) and KEBAB.fullmatch(str(value.value)):
                         found[str(value.value)] = str(path.relative_to(COMPILER))
     return found
@@ -31,6 +33,10 @@ def used_codes() -> dict[str, str]:
 def test_every_code_in_use_is_declared() -> None:
     missing = {code: path for code, path in used_codes().items() if code not in CODES}
     assert not missing
+
+
+def test_no_code_is_declared_twice() -> None:
+    assert len(CODES) == len(FINDING_CODES) + len(LINK_CODES) + len(NOTE_CODES)
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

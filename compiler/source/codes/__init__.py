@@ -11,7 +11,7 @@ from compiler.source.codes.links import LINK_CODES
 from compiler.source.codes.notes import NOTE_CODES
 from compiler.source.codes.record import Code
 
-__all__ = ["CODES", "Code"]
+__all__ = ["CODES", "FINDING_CODES", "LINK_CODES", "NOTE_CODES", "Code"]
 
 CODES: dict[str, Code] = {code.name: code for code in (*FINDING_CODES, *LINK_CODES, *NOTE_CODES)}
 """Each declared code by its name, those about mathematics first."""

@@ -1,0 +1,93 @@
+"""`vaultc build`: the catalogue and the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from compiler.cli.exits import Exit, Unusable
+from compiler.cli.outputs import refuse_foreign, whole_file
+from compiler.cli.places import CACHE, JOBS, VAULT, options_of, output_folder, vault_folder
+from compiler.cli.progress import progress
+from compiler.cli.settings import settings_of
+from compiler.cli.summary import counts, summary, totals
+from compiler.cli.tables import as_json
+from compiler.driver import Compilation, catalogue_of, compile_vault
+from compiler.mkdocs_plugin import build_site
+from compiler.source.report.plain import plain
+
+MOST = 20
+"""Errors that are listed at the end of a build."""
+
+
+@click.command(short_help="Write a catalogue and a site.")
+@VAULT
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the site.  [default: site]",
+)
+@click.option(
+    "--catalogue",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of the catalogue.  [default: build/catalogue.json]",
+)
+@click.option("--strict", is_flag=True, help="Leave with 1 when there are errors or warnings.")
+@JOBS
+@CACHE
+def build(
+    *,
+    vault: Path | None,
+    site: Path | None,
+    catalogue: Path | None,
+    strict: bool,
+    jobs: int,
+    cache: bool,
+) -> int:
+    """Compile VAULT: write its catalogue and its site, and print what was found.
+
+    The previous outputs stay until the new ones are whole. A folder that holds anything but a site
+    is never replaced.
+    """
+    root = vault_folder(vault)
+    site_folder = site or output_folder(root) / "site"
+    catalogue_file = catalogue or output_folder(root) / "build" / "catalogue.json"
+    refuse_foreign(site_folder)
+    if root.resolve().is_relative_to(site_folder.resolve()):
+        raise Unusable("The site would replace the vault. Name another folder: --site DIR")
+    with progress() as tell:
+        compilation = compile_vault(root, options_of(jobs=jobs, cache=cache), on_progress=tell)
+    with whole_file(catalogue_file) as path:
+        path.write_text(as_json(catalogue_of(compilation)), encoding="utf-8", newline="\n")
+    site_folder.parent.mkdir(parents=True, exist_ok=True)
+    build_site(compilation, site_folder, root=root, config_file=settings_of(root))
+    _tell(compilation, site_folder, catalogue_file, root)
+    return Exit.FINDINGS if strict and counts(compilation.diagnostics) else Exit.CLEAN
+
+
+def _tell(compilation: Compilation, site: Path, catalogue: Path, root: Path) -> None:
+    """Say what was found, where it was written, and what to do next."""
+    click.echo(summary(compilation.catalogue, len(compilation.vault.notes)))
+    click.echo(f"\nsite       {_short(site / 'index.html')}\ncatalogue  {_short(catalogue)}")
+    if compilation.site.missing:
+        click.echo(f"missing    {compilation.site.missing}")
+    if not compilation.diagnostics:
+        return
+    click.echo()
+    errors = [one for one in compilation.diagnostics if one.severity == "error"]
+    for one in errors[:MOST]:
+        line, column = compilation.sources[one.span.path].position(one.span.start)
+        click.echo(plain(f"{one.span.path}:{line}:{column}: {one.message}"))
+    if len(errors) > MOST:
+        click.echo(f"and {len(errors) - MOST} more errors")
+    click.echo(
+        f"{totals(compilation.diagnostics)}; all, with what to do: vaultc check {_short(root)}"
+    )
+
+
+def _short(path: Path) -> str:
+    """The path from the current folder, where it lies within."""
+    full = path.resolve()
+    here = Path.cwd().resolve()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
