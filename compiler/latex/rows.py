@@ -1,0 +1,230 @@
+"""The outermost rows of a display, with what only lines them up taken away.
+
+Stands apart because alignment is typography: after this file a display is statements between hard
+breaks (`newline`) and gaps (`quad`), whatever environments and marks the author used.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from compiler.ir.term import Range
+from compiler.latex.lexer import Tokens
+from compiler.latex.notation import ALIGNMENTS, CASES, MATRICES
+
+_STARTS: Final = frozenset({"newline", "quad", "amp"})
+_OPEN_ENDED: Final = frozenset({"relation", "sign", "times"})
+_QUIET: Final = frozenset({"amp", "quad"})
+_COLUMNED: Final = frozenset({"array", "alignat", "alignedat", "tabular", "darray"})
+_MAX_DEPTH: Final = 12
+
+
+def flatten(tokens: Tokens, partner: list[int]) -> Tokens:
+    """The tokens with outer alignments, boxes and braces around whole statements opened up.
+
+    Row breaks of what was opened are tokens of kind `newline`; gaps inside formulas are dropped.
+    """
+    out = Tokens(kinds=[], values=[], starts=[], ends=[])
+    _level(tokens, partner, 0, len(tokens), out, 0)
+    return out
+
+
+def _level(  # noqa: PLR0913
+    tokens: Tokens, partner: list[int], start: int, end: int, out: Tokens, depth: int
+) -> None:
+    i = start
+    while i < end:
+        close = partner[i]
+        inner = None
+        if close > i and depth < _MAX_DEPTH and (not out.kinds or out.kinds[-1] in _STARTS):
+            inner = _opened(tokens, partner, i, close)
+        elif tokens.kinds[i] == "box" and depth < _MAX_DEPTH and i + 1 < end and partner[i + 1] > 0:
+            inner = _boxed(tokens, partner, i, out)
+            close = partner[i + 1]
+        if inner is not None:
+            breaks = tokens.kinds[i] in {"begin", "left"}
+            if breaks:
+                out.append("newline", "", tokens.starts[i], tokens.ends[inner[0] - 1])
+            _level(tokens, partner, inner[0], inner[1], out, depth + 1)
+            if breaks:
+                out.append("newline", "", tokens.starts[inner[1]], tokens.ends[close])
+        elif close > i:
+            _copy_nested(tokens, i, close + 1, out)
+        else:
+            out.append(tokens.kinds[i], tokens.values[i], tokens.starts[i], tokens.ends[i])
+        i = close + 1 if close > i else i + 1
+
+
+def _opened(tokens: Tokens, partner: list[int], i: int, close: int) -> tuple[int, int] | None:
+    """The inside of what begins at i, when it is rows or a statement of its own."""
+    kind = tokens.kinds[i]
+    if kind == "begin":
+        return _environment(tokens, partner, i, close)
+    if kind == "left":
+        begins = i + 1 < close and tokens.kinds[i + 1] == "begin"
+        if begins and partner[i + 1] == close - 1 and tokens.values[close] == ".":
+            return _environment(tokens, partner, i + 1, close - 1)
+        return None
+    if kind == "lbrace" and _states(tokens, partner, i + 1, close):
+        follows = tokens.kinds[close + 1] if close + 1 < len(tokens) else ""
+        return None if follows in {"sup", "sub", "prime"} else (i + 1, close)
+    return None
+
+
+def _boxed(tokens: Tokens, partner: list[int], i: int, out: Tokens) -> tuple[int, int] | None:
+    if out.kinds and out.kinds[-1] not in _STARTS:
+        return None
+    close = partner[i + 1]
+    return (i + 2, close) if _states(tokens, partner, i + 2, close) else None
+
+
+def _environment(tokens: Tokens, partner: list[int], i: int, close: int) -> tuple[int, int] | None:
+    name = tokens.values[i]
+    if name not in ALIGNMENTS and not (name in MATRICES and _equations(tokens, partner, i, close)):
+        return None
+    start = i + 1
+    if tokens.values[start] == "[" and 0 < partner[start] <= start + 2:
+        start = partner[start] + 1
+    if name in _COLUMNED and tokens.kinds[start] == "lbrace" and partner[start] > 0:
+        start = partner[start] + 1
+    return start, close
+
+
+def _equations(tokens: Tokens, partner: list[int], i: int, close: int) -> bool:
+    """Whether an array is a system of equations: relations at its cells' edges in most rows."""
+    if tokens.values[i] not in {"array", "matrix"}:
+        return False
+    rows, stated, j = 1, 0, i + 1
+    here = False
+    while j < close:
+        kind = tokens.kinds[j]
+        if kind == "newline":
+            rows, here = rows + 1, False
+        elif kind == "relation" and not here:
+            edge = tokens.kinds[j - 1] == "amp" or tokens.kinds[j + 1] == "amp"
+            stated, here = stated + edge, edge
+        j = (max(j, partner[j])) + 1
+    return stated * 2 >= rows
+
+
+def _states(tokens: Tokens, partner: list[int], start: int, end: int) -> bool:
+    """Whether a relation stands in these tokens, outside of inner brackets."""
+    j = start
+    while j < end:
+        if tokens.kinds[j] in {"relation", "newline"}:
+            return True
+        if tokens.kinds[j] == "begin" and tokens.values[j] in ALIGNMENTS:
+            return True
+        j = (max(j, partner[j])) + 1
+    return False
+
+
+def _copy_nested(tokens: Tokens, start: int, end: int, out: Tokens) -> None:
+    """Copy a formula's part; gaps in it mean nothing but between a case and its condition."""
+    environments: list[str] = []
+    for j in range(start, end):
+        kind = tokens.kinds[j]
+        if kind == "begin":
+            environments.append(tokens.values[j])
+        elif kind == "end" and environments:
+            environments.pop()
+        elif kind == "quad" and not (environments and environments[-1] in CASES):
+            continue
+        out.append(kind, tokens.values[j], tokens.starts[j], tokens.ends[j])
+
+
+def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, ...]]:
+    """The tokens without soft breaks and alignment marks, and where those stood.
+
+    A break is soft after an operator or relation and before a sign, and inside brackets. A mark
+    that sets two statements apart becomes a gap (`quad` with value `&`).
+    """
+    out = Tokens(kinds=[], values=[], starts=[], ends=[])
+    removed: list[Range] = []
+    related = False
+    i, count = 0, len(tokens)
+    while i < count:
+        kind = tokens.kinds[i]
+        span = (tokens.starts[i], tokens.ends[i])
+        if partner[i] > i:
+            for j in range(i, partner[i] + 1):
+                if tokens.kinds[i] == "open" and tokens.kinds[j] in {"newline", "amp"}:
+                    if _outside(tokens, partner, i, j):
+                        removed.append((tokens.starts[j], tokens.ends[j]))
+                        continue
+                out.append(tokens.kinds[j], tokens.values[j], tokens.starts[j], tokens.ends[j])
+            i = partner[i] + 1
+            continue
+        i += 1
+        if kind == "newline":
+            if _soft(tokens, i - 1, out, related=related):
+                removed.append(span)
+                while i < count and tokens.kinds[i] in _QUIET:
+                    removed.append((tokens.starts[i], tokens.ends[i]))
+                    i += 1
+                continue
+            related = False
+        elif kind == "amp":
+            if not related or _beside_relation(tokens, i - 1, out):
+                removed.append(span)
+                continue
+            out.append("quad", "&", *span)
+            continue
+        elif kind == "relation":
+            related = True
+        elif kind == "quad":
+            related = False
+        out.append(kind, tokens.values[i - 1], *span)
+    return out, tuple(removed)
+
+
+def _outside(tokens: Tokens, partner: list[int], start: int, j: int) -> bool:
+    """Whether token j stands in no environment inside the bracket that opens at start."""
+    k = start + 1
+    while k < j:
+        if partner[k] >= j and tokens.kinds[k] in {"begin", "lbrace"}:
+            return False
+        k = (partner[k] if k < partner[k] < j else k) + 1
+    return True
+
+
+def _next_kind(tokens: Tokens, i: int) -> tuple[str, bool]:
+    """The kind of the next token that is no mark or gap after i, and whether a mark came before."""
+    marked = False
+    for j in range(i + 1, min(i + 8, len(tokens))):
+        if tokens.kinds[j] not in _QUIET:
+            return tokens.kinds[j], marked
+        marked = marked or tokens.kinds[j] == "amp"
+    return "", marked
+
+
+def _soft(tokens: Tokens, i: int, out: Tokens, *, related: bool) -> bool:
+    before = next((kind for kind in reversed(out.kinds[-4:]) if kind not in _QUIET), "newline")
+    if before == "newline":
+        return False
+    after, marked = _next_kind(tokens, i)
+    if before in _OPEN_ENDED:
+        return after not in {"", "newline"}
+    if after == "times":
+        return True
+    if after == "sign":
+        return marked or not _row_relates(tokens, i) or not related
+    return False
+
+
+def _row_relates(tokens: Tokens, i: int) -> bool:
+    """Whether the row after the break at i has a relation of its own."""
+    for j in range(i + 1, min(i + 400, len(tokens))):
+        if tokens.kinds[j] == "newline":
+            return False
+        if tokens.kinds[j] == "relation":
+            return True
+    return False
+
+
+def _beside_relation(tokens: Tokens, i: int, out: Tokens) -> bool:
+    before = out.kinds[-1] if out.kinds else "newline"
+    if before in _OPEN_ENDED or before in {"newline", "quad", "comma"}:
+        return True
+    after = tokens.kinds[i + 1] if i + 1 < len(tokens) else ""
+    return after in _OPEN_ENDED or after in {"amp", "newline", "", "comma", "punct"}
