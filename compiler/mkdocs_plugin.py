@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.vaultc")
 
 THEME = Path(__file__).parent / "emit/templates/material"
-STYLES = ["assets/fonts/fonts.css", "assets/katex/katex.min.css", "assets/vaultc/vaultc.css"]
+STYLES = [
+    "assets/fonts/fonts.css",
+    "assets/katex/katex.min.css",
+    *(f"assets/vaultc/{name}.css" for name in ("theme", "note", "vaultc")),
+]
 SCRIPTS = ["assets/vaultc/vaultc.js"]
 FEATURES = ["content.code.copy", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
 PALETTE = [

@@ -12,6 +12,7 @@ from compiler.emit.formulas import Artist
 from compiler.emit.katex import Katex, find_package
 from compiler.ir.page import Asset
 
+FONTS = ("inter", "source-serif-4")
 OURS = Path(__file__).with_name("assets")
 
 
@@ -29,7 +30,22 @@ def site_assets(artist: Artist, root: Path | None) -> tuple[Asset, ...]:
     mermaid = find_package("@mermaid-js/tiny", near)
     if mermaid is not None:
         own += _optional(mermaid / "dist/mermaid.tiny.js", "assets/mermaid/mermaid.tiny.js")
+    own += _fonts([find_package(f"@fontsource-variable/{name}", near) for name in FONTS])
     return tuple(own)
+
+
+def _fonts(packages: list[Path | None]) -> list[Asset]:
+    """The fonts that are installed, under one style sheet; without any, the sheet is empty."""
+    files, rules = [], []
+    for package in packages:
+        if package is None:
+            continue
+        for sheet in ("index.css", "wght-italic.css"):
+            if (package / sheet).is_file():
+                rules.append((package / sheet).read_text("utf-8"))
+        for font in sorted((package / "files").glob("*-wght-*.woff2")):
+            files.append(Asset(url=f"assets/fonts/files/{font.name}", content=font.read_bytes()))
+    return [*files, Asset(url="assets/fonts/fonts.css", content="\n".join(rules).encode())]
 
 
 def _katex(folder: Path) -> list[Asset]:
