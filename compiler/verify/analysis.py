@@ -1,0 +1,258 @@
+"""Integrals, infinite sums and limits, each with a check of its own convergence.
+
+Stands apart because nothing here is exact: every value comes with the difference between two
+resolutions, and what does not settle is refused rather than compared.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from compiler.ir.expr import Bound, Constant
+from compiler.verify.arithmetic import Array, NeedsDigits, Unfit
+from compiler.verify.evaluate import Evaluator, Scope
+from compiler.verify.jet import Jet, Value, linear, primal
+from compiler.verify.program import Node
+
+
+@lru_cache(maxsize=4)
+def _double_exponential(kind: str) -> tuple[Array, Array]:
+    """Nodes and weights (Takahashi and Mori 1974); every second node is the coarse rule."""
+    h = 1 / 24
+    reach = {"finite": 3.4, "line": 3.3, "half": 3.6}[kind]
+    n = int(reach / h) // 2 * 2
+    t = np.arange(-n, n + 1) * h
+    u = math.pi / 2 * np.sinh(t)
+    du = math.pi / 2 * np.cosh(t)
+    if kind == "finite":
+        # distance to the nearer end keeps its digits
+        x = 1 / (1 + np.exp(-2 * u))
+        w = du * 2 * np.exp(-2 * np.abs(u)) / (1 + np.exp(-2 * np.abs(u))) ** 2
+    elif kind == "line":
+        x, w = np.sinh(u), np.cosh(u) * du
+    else:
+        x, w = np.exp(u), np.exp(u) * du
+    return x, w * h
+
+
+def _is(node: Node | None, sign: int) -> bool:
+    if node is None:
+        return False
+    if sign > 0:
+        return node.expr == Constant("infinity")
+    return node.op == "neg" and node.kids[0].expr == Constant("infinity")
+
+
+def integral(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    """An integral by a double-exponential rule; indefinite ones from a point below the variable."""
+    expr = node.expr
+    assert isinstance(expr, Bound)
+    if ev.k.exact:
+        raise Unfit("an integral is not rational")
+    if ev.k.name.endswith("digits"):
+        raise Unfit("no multiprecision integrals")
+    body = node.kids[0]
+    lower = node.kids[1] if expr.lower is not None else None
+    upper = node.kids[1 + (lower is not None)] if expr.upper is not None else None
+    ring = ev.ring
+    axis = ev.axes.loop(scope.loop)
+    if scope.loop >= ev.axes.loops:
+        raise Unfit("loops nested too deeply")
+    low_end, high_end = _is(lower, -1), _is(upper, 1)
+    kind = "line" if low_end and high_end else "half" if low_end or high_end else "finite"
+    nodes, weights = _double_exponential(kind)
+    shape = [1] * (ev.axes.count + 2)
+    shape[axis] = len(nodes)
+    x: Value = nodes.reshape(shape)
+    w: Value = weights.reshape(shape)
+    if kind == "finite":
+        if lower is None and upper is None:
+            b = ev.lookup(expr.variable, scope)
+            a: Value = primal(b) - 0.125
+        elif lower is None or upper is None:
+            raise Unfit("an integral with one bound")
+        else:
+            a, b = ev.evaluate(lower, scope), ev.evaluate(upper, scope)
+        length = ring.subtract(b, a)
+        x = ring.add(a, ring.multiply(length, x))
+        w = ring.multiply(length, w)
+    elif kind == "half":
+        end = lower if high_end else upper
+        assert end is not None
+        x = x if high_end else ring.negate(x)
+        x = ring.add(ev.evaluate(end, scope), x)
+    values = ev.evaluate(body, ev.child(scope, {expr.variable: x}, loops=1))
+    product = ring.multiply(values, w)
+    return _summed(ev, product, axis, len(nodes))
+
+
+def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
+    def full(a: Array) -> Array:
+        """The integrand times the weight; at the ends it may overflow where it weighs nothing."""
+        shape = list(a.shape)
+        shape[axis] = count
+        wide = np.broadcast_to(a, tuple(shape))
+        place = np.arange(count).reshape([-1 if k == axis else 1 for k in range(wide.ndim)])
+        outer = np.abs(place - count // 2) > count // 4
+        return np.where(outer & ~np.isfinite(wide), 0.0, wide)
+
+    def every_second(a: Array) -> Array:
+        at = [slice(None)] * a.ndim
+        at[axis] = slice(None, None, 2)
+        return a[tuple(at)]
+
+    wide = linear(full, product)
+    fine = ev.ring.sum(wide, axis)
+    coarse = linear(lambda a: 2 * ev.k.sum(every_second(a), axis), wide)
+    sizes = linear(lambda a: ev.k.sum(np.abs(a), axis), wide)
+    for f, c, s in zip(_parts(fine), _parts(coarse), _parts(sizes), strict=True):
+        with np.errstate(all="ignore"):
+            gap = np.abs(f - c) / np.maximum(s, 1e-300)
+        gap = gap[np.isfinite(gap)]
+        worst = float(gap.max(initial=0.0))
+        if worst > 1e-7:
+            raise Unfit("an integral that did not converge")
+        ev.accuracy = max(ev.accuracy, worst)
+    ev.methods.add("double-exponential quadrature")
+    return fine
+
+
+def _parts(x: Value) -> list[Array]:
+    return [x.parts[m] for m in sorted(x.parts)] if isinstance(x, Jet) else [x]
+
+
+def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    """A series: summed outright where it falls fast, else by Levin's u transformation."""
+    expr = node.expr
+    assert isinstance(expr, Bound)
+    if not ev.k.name.endswith("digits"):
+        raise NeedsDigits("an infinite sum")
+    body, lower = node.kids[0], node.kids[1]
+    if _is(lower, -1):
+        raise Unfit("a sum over all integers")
+    if scope.loop >= ev.axes.loops:
+        raise Unfit("loops nested too deeply")
+    first = ev.k.to_integers(primal(ev.evaluate(lower, scope)))
+    start = int(first.min())
+    if int(first.max()) != start:
+        raise Unfit("a series whose first index varies")
+    axis = ev.axes.loop(scope.loop)
+    count = 160
+    shape = [1] * (ev.axes.count + 2)
+    shape[axis] = count
+    index = np.arange(start, start + count).reshape(shape)
+    inner = ev.child(scope, {expr.variable: ev.k.integers(index)}, loops=1)
+    terms = ev.evaluate(body, inner)
+    if expr.op == "product":
+        terms = ev.ring.function("log", terms)
+    total = linear(lambda a: _series(ev, a, axis, count), terms)
+    ev.methods.add("Levin's transformation of the series")
+    return ev.ring.function("exp", total) if expr.op == "product" else total
+
+
+def _series(ev: Evaluator, a: Array, axis: int, count: int) -> Array:
+    shape = list(a.shape)
+    shape[axis] = count
+    rows = np.moveaxis(np.broadcast_to(a, tuple(shape)), axis, -1).reshape(-1, count)
+    sums = [_one_series(ev, list(row)) for row in rows]
+    out = np.empty(len(sums), dtype=object)
+    out[:] = sums
+    shape[axis] = 1
+    moved = [s for k, s in enumerate(shape) if k != axis]
+    return np.expand_dims(out.reshape(moved), axis)
+
+
+def _one_series(ev: Evaluator, terms: list[object]) -> object:
+    partial: list[object] = []
+    total: object = 0
+    for term in terms:
+        total = total + term  # type: ignore[operator]
+        partial.append(total)
+    size = max(abs(total), 1e-30)  # type: ignore[call-overload]
+    tail = [abs(t) for t in terms[-8:]]  # type: ignore[arg-type]
+    middle = [abs(t) for t in terms[len(terms) // 2 : len(terms) // 2 + 8]]  # type: ignore[arg-type]
+    if max(tail) <= size * 1e-25 and max(tail) <= max(middle):
+        ev.accuracy = max(ev.accuracy, float(max(tail) / size) * 10)
+        return total
+    if min(tail) == 0 or not max(tail) < max(abs(t) for t in terms[: len(terms) // 2]):  # type: ignore[arg-type]
+        raise Unfit("a series that does not settle")
+    one, two = _levin(terms, partial, 36), _levin(terms, partial, 44)
+    gap = abs(one - two) / max(abs(two), 1e-30)  # type: ignore[operator, call-overload, arg-type]
+    if not gap < 1e-12:
+        raise Unfit("a series that does not settle")
+    ev.accuracy = max(ev.accuracy, float(gap))
+    return two
+
+
+def _levin(terms: list[object], partial: list[object], order: int) -> object:
+    """Levin's u transformation (1973) from the first `order` + 1 partial sums."""
+    top: object = 0
+    bottom: object = 0
+    start = 4
+    for j in range(order + 1):
+        n = start + j
+        sign = -1 if j % 2 else 1
+        weight = sign * math.comb(order, j) * (n + 1) ** (order - 2)
+        share = weight / terms[n]  # type: ignore[operator]
+        top = top + share * partial[n]  # type: ignore[operator]
+        bottom = bottom + share
+    return top / bottom  # type: ignore[operator]
+
+
+def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    """A limit: the body at three distances, each far smaller, which must agree ever better."""
+    expr = node.expr
+    assert isinstance(expr, Bound)
+    if not ev.k.name.endswith("digits"):
+        raise NeedsDigits("a limit")
+    body, point = node.kids[0], node.kids[1]
+    if _is(point, 1) or _is(point, -1):
+        sign = 1 if _is(point, 1) else -1
+        return _settled(ev, body, scope, expr.variable, [sign * 10**k for k in (6, 12, 18)], None)
+    at = ev.evaluate(point, scope)
+    sides = {"both": (1, -1), "right": (1,), "left": (-1,)}[expr.side]
+    found = [
+        _settled(ev, body, scope, expr.variable, [(side, k) for k in (10, 20, 30)], at)
+        for side in sides
+    ]
+    if len(found) == 1:
+        return found[0]
+    right, left = found
+    fine_right, fine_left = (ev.k.finite(primal(v)) for v in (right, left))
+    gap = ev.k.magnitude(ev.k.subtract(primal(right), primal(left)))
+    scale = np.maximum(1.0, ev.k.magnitude(primal(right)))
+    if np.any(fine_right & fine_left & (gap > 1e-8 * scale)):
+        raise Unfit("a limit that differs from the two sides")
+    return right if fine_right.all() else left
+
+
+def _settled(
+    ev: Evaluator, body: Node, scope: Scope, name: str, steps: list[object], at: Value | None
+) -> Value:
+    from fractions import Fraction  # noqa: PLC0415
+
+    values = []
+    for step in steps:
+        if isinstance(step, tuple):
+            assert at is not None
+            h = ev.ring.number(Fraction(step[0], 10 ** step[1]))
+            x: Value = ev.ring.add(at, h)
+        else:
+            assert isinstance(step, int)
+            x = ev.ring.number(step)
+        values.append(ev.evaluate(body, ev.child(scope, {name: x})))
+    parts = [_parts(v) for v in values]
+    for one, two, three in zip(*parts, strict=True):
+        first = ev.k.magnitude(ev.k.subtract(two, one))
+        second = ev.k.magnitude(ev.k.subtract(three, two))
+        scale = np.maximum(1.0, ev.k.magnitude(three))
+        settled = (second <= 1e-9 * scale) & (second <= first + 1e-20)
+        good = ev.k.finite(three) & ev.k.finite(two)
+        if np.any(good & ~settled):
+            raise Unfit("a limit that does not settle")
+        ev.accuracy = max(ev.accuracy, float(np.max(np.where(good, second / scale, 0), initial=0)))
+    ev.methods.add("limit at 30 digits' distance")
+    return values[-1]

@@ -1,0 +1,117 @@
+"""Number systems: what an evaluator may ask of the numbers it computes with.
+
+Stands apart so that the same evaluation runs in floating point, in a prime field and at any number
+of digits: an identity is then tested by as many arithmetics as its operators allow.
+
+Every value is an array whose last two axes are a matrix (a scalar is 1 × 1); the axes before them are
+trials, outcomes, loops and directions, and broadcast against each other.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+Style = Literal["generic", "positive", "unit", "above_one", "small", "integer", "short"]
+"""How entries are drawn: any sign, positive, inside (0, 1), above 1, near 0,
+small integers, one decimal."""
+
+
+class Unfit(Exception):  # noqa: N818 - an outcome, not an error
+    """This expression cannot be evaluated so; the message says why, for people."""
+
+
+class NeedsDigits(Unfit):
+    """Floating point is too coarse for this; multiprecision may do."""
+
+
+class Spent(Exception):  # noqa: N818
+    """The operation budget is spent."""
+
+
+class Arithmetic(Protocol):
+    """Operations on arrays of one kind of number."""
+
+    name: str
+    exact: bool
+    complex: bool
+
+    def number(self, value: Fraction) -> Array:
+        """The rational as an array without axes."""
+        ...
+
+    def constant(self, name: str) -> Array:
+        """A named constant as an array without axes."""
+        ...
+
+    def integers(self, values: Array) -> Array:
+        """Integers, embedded."""
+        ...
+
+    def to_integers(self, values: Array) -> Array:
+        """Values that are integers, as integers; raises `Unfit` otherwise."""
+        ...
+
+    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+        """Random entries."""
+        ...
+
+    def add(self, a: Array, b: Array) -> Array: ...
+
+    def subtract(self, a: Array, b: Array) -> Array: ...
+
+    def multiply(self, a: Array, b: Array) -> Array: ...
+
+    def divide(self, a: Array, b: Array) -> Array: ...
+
+    def negate(self, a: Array) -> Array: ...
+
+    def matmul(self, a: Array, b: Array) -> Array: ...
+
+    def sum(self, a: Array, axis: int) -> Array:
+        """The sum along an axis, which stays with length 1."""
+        ...
+
+    def inverse(self, a: Array) -> Array: ...
+
+    def determinant(self, a: Array) -> Array:
+        """The determinant, as 1 × 1."""
+        ...
+
+    def power(self, a: Array, b: Array) -> Array:
+        """Real (or complex) powers, entry by entry."""
+        ...
+
+    def conjugate(self, a: Array) -> Array: ...
+
+    def function(self, name: str, a: Array) -> Array:
+        """An element-wise function; raises `Unfit` where it has no meaning here."""
+        ...
+
+    def function2(self, name: str, a: Array, b: Array) -> Array:
+        """A function of two numbers, entry by entry."""
+        ...
+
+    def spectral(self, name: str, a: Array) -> Array:
+        """Eigenvalues, singular values, rank: what needs a decomposition."""
+        ...
+
+    def less(self, a: Array, b: Array) -> Array:
+        """Where a < b."""
+        ...
+
+    def equal(self, a: Array, b: Array) -> Array:
+        """Where a = b (to rounding)."""
+        ...
+
+    def finite(self, a: Array) -> Array:
+        """Where a value is a number."""
+        ...
+
+    def magnitude(self, a: Array) -> Array:
+        """Absolute values as float64."""
+        ...

@@ -1,0 +1,144 @@
+"""Counterexamples: small values at which the two sides differ.
+
+Stands apart because finding that a statement is false and showing it are different tasks: here the
+values must be few, short and checkable by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from compiler.ir.verdict import Counterexample
+from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.evaluate import Meter
+from compiler.verify.floats import Floats
+from compiler.verify.rungs import Case
+from compiler.verify.sample import Plan
+from compiler.verify.sizes import smallest_assignments
+from compiler.verify.trial import Sides, compare, evaluator_for
+
+_TRIALS = 24
+_CLEAR = 1e-4
+
+
+def find_counterexample(
+    case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]
+) -> Counterexample | None:
+    """The plainest values found at which the sides clearly differ; None when there are none."""
+    k = Floats(complex_=case.complex)
+    for plan in _plans(case, mode):
+        for sizes in smallest_assignments(case.program):
+            try:
+                evaluator = evaluator_for(
+                    case.program,
+                    (case.left, case.right),
+                    k,
+                    sizes,
+                    _TRIALS,
+                    plan,
+                    seed,
+                    meter,
+                    case.conditions,
+                )
+                sides = compare(evaluator, case.left, case.right)
+            except Unfit:
+                continue
+            clear = np.flatnonzero(sides.valid & (sides.error > _CLEAR))
+            if len(clear):
+                return _shown(case, sides, _plainest(case, sides, clear))
+    return None
+
+
+def _plans(case: Case, mode: Mapping[str, Style]) -> list[Plan]:
+    base = case.plan
+    every = frozenset({"positive"})
+    positive = {i.name: base.extra.get(i.name, frozenset()) | every for i in case.reading.symbols}
+    whole: Mapping[str, Style] = {"": "integer"}
+    plans = [replace(base, styles=whole)] if not mode else []
+    if mode.get("") in ("positive", "above_one", None):
+        plans.append(replace(base, styles=whole, extra=dict(base.extra) | positive))
+    short: Mapping[str, Style] = {"": "short"}
+    if not mode:
+        plans.append(replace(base, styles=short))
+    return [*plans, replace(base, styles=mode)]
+
+
+def _plainest(case: Case, sides: Sides, places: Array) -> int:
+    """Of some trials, the one with the smallest numbers."""
+
+    def burden(trial: int) -> tuple[float, int]:
+        total = 0.0
+        for array in sides.world.values.values():
+            here = array[trial % array.shape[0]]
+            total += float(np.abs(here).sum()) + 0.5 * float((here == 0).all())
+        return total, trial
+
+    return min((int(p) for p in places), key=burden)
+
+
+def _shown(case: Case, sides: Sides, trial: int) -> Counterexample:
+    free = case.left.free | case.right.free
+    values = []
+    random = {i.name for i in case.reading.symbols if i.random}
+    for info in case.reading.symbols:
+        if info.name not in free or info.name in case.program.bindings:
+            continue
+        if info.name in random:
+            values.append((info.name, _outcomes(sides, info.name, trial)))
+            continue
+        array = sides.world.values.get(info.name)
+        if array is not None:
+            here = array[trial % array.shape[0]]
+            values.append((info.name, show(here.reshape(here.shape[-2:]))))
+    for name, function in sides.world.functions.items():
+        if any(getattr(n.expr, "function", None) == name for n in case.program.nodes()):
+            values.append((name, function.describe(trial)))
+    left, right = _at(sides.left, sides.right, trial)
+    return Counterexample(values=tuple(values), left=show(left), right=show(right))
+
+
+def _outcomes(sides: Sides, name: str, trial: int) -> str:
+    z = sides.world.outcomes[name]
+    axis = sides.world.random_axes[name]
+    count = z.shape[axis]
+    if count > 8:
+        return "normal"
+    return f"a random variable with {count} outcomes"
+
+
+def _at(left: Array, right: Array, trial: int) -> tuple[Array, Array]:
+    """Both sides at a trial, at the place of loops and outcomes where they differ most."""
+    ndim = max(left.ndim, right.ndim)
+    a, b = np.broadcast_arrays(left, right) if left.ndim == right.ndim else (left, right)
+    a, b = a[trial % a.shape[0]], b[trial % b.shape[0]]
+    if a.shape[:-2] != b.shape[:-2] or ndim < 4:
+        return a.reshape(a.shape[-2:] if a.ndim == 2 else (-1, a.shape[-1])), b.reshape(
+            b.shape[-2:] if b.ndim == 2 else (-1, b.shape[-1])
+        )
+    flat_a, flat_b = a.reshape(-1, *a.shape[-2:]), b.reshape(-1, *b.shape[-2:])
+    worst = int(np.abs(flat_a - flat_b).max(axis=(1, 2)).argmax())
+    return flat_a[worst], flat_b[worst]
+
+
+def show(values: Array) -> str:
+    """A matrix as nested lists of short numbers, a scalar as one."""
+    if values.shape == (1, 1):
+        return _number(values[0, 0])
+    if values.shape[1] == 1:
+        return "[" + ", ".join(_number(v) for v in values[:, 0]) + "]"
+    return "[" + ", ".join("[" + ", ".join(_number(v) for v in row) + "]" for row in values) + "]"
+
+
+def _number(value: complex) -> str:
+    if isinstance(value, complex | np.complexfloating):
+        if abs(value.imag) < 1e-12 * max(1.0, abs(value)):
+            return _number(float(value.real))
+        sign = "+" if value.imag >= 0 else "-"
+        return f"{_number(float(value.real))} {sign} {_number(abs(float(value.imag)))}i"
+    real = float(value)
+    if abs(real - round(real)) < 1e-9 * max(1.0, abs(real)) and abs(real) < 1e15:
+        return str(round(real))
+    return f"{real:.6g}"

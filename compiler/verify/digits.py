@@ -1,0 +1,286 @@
+"""Multiprecision: object arrays of mpmath numbers with as many digits as asked.
+
+Stands apart as the slow arithmetic for what falls between the thresholds, for constants and limits.
+Each precision has a context of its own: nothing global is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+import mpmath
+import numpy as np
+
+from compiler.verify.arithmetic import Array, Style, Unfit
+
+
+def _context(digits: int) -> Any:
+    context = mpmath.mp.clone()
+    context.dps = digits
+    return context
+
+
+_TRANSLATED = {
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "arccot": "acot",
+    "arsinh": "asinh",
+    "arcosh": "acosh",
+    "artanh": "atanh",
+    "arcsec": "asec",
+    "arccsc": "acsc",
+    "double_factorial": "fac2",
+    "normal_cdf": "ncdf",
+    "normal_pdf": "npdf",
+}
+
+
+def _functions(c: Any) -> dict[str, Callable[[Any], Any]]:
+    def sigmoid(x: Any) -> Any:
+        return 1 / (1 + c.exp(-x))
+
+    own: dict[str, Callable[[Any], Any]] = {
+        "log": c.ln,
+        "log2": lambda x: c.log(x, 2),
+        "log10": lambda x: c.log(x, 10),
+        "log1p": lambda x: c.ln(1 + x),
+        "cbrt": lambda x: c.sign(x) * c.cbrt(abs(x)),
+        "abs": abs,
+        "reciprocal": lambda x: 1 / x,
+        "square": lambda x: x * x,
+        "arccot": lambda x: c.pi / 2 - c.atan(x),
+        "sinc": c.sinc,
+        "digamma": lambda x: c.psi(0, x),
+        "trigamma": lambda x: c.psi(1, x),
+        "sigmoid": sigmoid,
+        "softplus": lambda x: c.ln(1 + c.exp(x)),
+        "relu": lambda x: max(x, c.zero),
+        "leaky_relu": lambda x: max(x, x / 100),
+        "elu": lambda x: x if x > 0 else c.expm1(x),
+        "gelu": lambda x: x * c.ncdf(x),
+        "silu": lambda x: x * sigmoid(x),
+        "heaviside": lambda x: c.one if x > 0 else c.zero,
+        "logit": lambda x: c.ln(x / (1 - x)),
+    }
+    names = (
+        "exp sqrt sign sin cos tan cot sec csc sinh cosh tanh coth sech csch erf erfc gamma loggamma "
+        "zeta factorial floor ceil"
+    ).split()
+    plain = {name: getattr(c, name) for name in names}
+    translated = {k: getattr(c, v) for k, v in _TRANSLATED.items() if k not in own}
+    return plain | translated | own
+
+
+@lru_cache(maxsize=8)
+def digits(count: int, *, complex_: bool = False) -> Digits:
+    """The arithmetic with so many decimal digits."""
+    return Digits(count, complex_=complex_)
+
+
+class Digits:
+    """mpf or mpc with a fixed number of decimal digits."""
+
+    exact = False
+
+    def __init__(self, count: int, *, complex_: bool = False) -> None:
+        self.count = count
+        self.complex = complex_
+        self.name = f"{count} digits"
+        self._c = _context(count + 15)
+        self._functions = _functions(self._c)
+        self._convert = np.frompyfunc(self._one, 1, 1)
+
+    def _one(self, value: Any) -> Any:
+        if isinstance(value, np.generic):
+            value = value.item()
+        return self._c.convert(value)
+
+    def number(self, value: Fraction) -> Array:
+        return self._box(self._c.mpf(value.numerator) / value.denominator)
+
+    def _box(self, value: Any) -> Array:
+        boxed = np.empty((), dtype=object)
+        boxed[()] = value
+        return boxed
+
+    def constant(self, name: str) -> Array:
+        c = self._c
+        if name == "i" and not self.complex:
+            raise Unfit("a complex number among real ones")
+        values = {"pi": c.pi, "e": c.e, "i": c.j, "infinity": c.inf, "euler_gamma": c.euler}
+        return self._box(+values[name])
+
+    def integers(self, values: Array) -> Array:
+        return self.convert(np.asarray(values))
+
+    def convert(self, values: Array) -> Array:
+        """Floats, exactly."""
+        result = np.empty(values.shape, dtype=object)
+        result[...] = self._convert(values)
+        return result
+
+    def to_integers(self, values: Array) -> Array:
+        def one(value: Any) -> int:
+            real = self._c.re(value)
+            if not self._c.isfinite(real) or abs(real) > 10**60:
+                raise Unfit("an index or exponent out of range")
+            near = int(self._c.nint(real))
+            if abs(value - near) > 1e-20:
+                raise Unfit("an index or exponent that is no integer")
+            return near
+
+        found = np.asarray(np.frompyfunc(one, 1, 1)(values))
+        try:
+            return found.astype(np.int64)
+        except OverflowError:
+            raise Unfit("an index or exponent out of range") from None
+
+    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+        from compiler.verify.floats import Floats  # noqa: PLC0415 - the same draws, exactly
+
+        return self.convert(np.asarray(Floats().draw(rng, shape, style)))
+
+    def _guard(self, function: Callable[..., Any], count: int) -> Callable[..., Array]:
+        c, real = self._c, not self.complex
+
+        def one(*values: Any) -> Any:
+            try:
+                found = function(*values)
+            except (ValueError, ZeroDivisionError, OverflowError, TypeError, ArithmeticError):
+                return c.nan
+            except (c.NoConvergence, NotImplementedError):
+                return c.nan
+            if real and isinstance(found, c.mpc):
+                return found.real if found.imag == 0 else c.nan
+            return found
+
+        ufunc = np.frompyfunc(one, count, 1)
+
+        def apply(*arrays: Array) -> Array:
+            found = ufunc(*arrays)
+            return found if isinstance(found, np.ndarray) else self._box(found)
+
+        return apply
+
+    def add(self, a: Array, b: Array) -> Array:
+        return np.add(a, b)
+
+    def subtract(self, a: Array, b: Array) -> Array:
+        return np.subtract(a, b)
+
+    def multiply(self, a: Array, b: Array) -> Array:
+        return np.multiply(a, b)
+
+    def divide(self, a: Array, b: Array) -> Array:
+        return self._guard(lambda x, y: x / y, 2)(a, b)
+
+    def negate(self, a: Array) -> Array:
+        return np.negative(a)
+
+    def matmul(self, a: Array, b: Array) -> Array:
+        return np.matmul(a, b)
+
+    def sum(self, a: Array, axis: int) -> Array:
+        return np.add.reduce(a, axis=axis, keepdims=True)
+
+    def _each(self, a: Array, function: Callable[[Any], Any]) -> list[Any]:
+        c = self._c
+        found = []
+        for m in a.reshape(-1, *a.shape[-2:]):
+            try:
+                found.append(function(c.matrix(m.tolist())))
+            except (ZeroDivisionError, ValueError, ArithmeticError):
+                found.append(None)
+        return found
+
+    def inverse(self, a: Array) -> Array:
+        found = self._each(a, lambda m: (m**-1).tolist())
+        result = np.full((len(found), *a.shape[-2:]), self._c.nan, dtype=object)
+        for k, matrix in enumerate(found):
+            if matrix is not None:
+                result[k] = matrix
+        return result.reshape(a.shape)
+
+    def determinant(self, a: Array) -> Array:
+        found = [self._c.nan if v is None else v for v in self._each(a, self._c.det)]
+        result = np.empty(len(found), dtype=object)
+        result[:] = found
+        return result.reshape(*a.shape[:-2], 1, 1)
+
+    def power(self, a: Array, b: Array) -> Array:
+        return self._guard(self._c.power, 2)(a, b)
+
+    def conjugate(self, a: Array) -> Array:
+        return self._guard(self._c.conj, 1)(a)
+
+    def function(self, name: str, a: Array) -> Array:
+        found = self._functions.get(name)
+        if found is None:
+            raise Unfit(f"no multiprecision {name}")
+        return self._guard(found, 1)(a)
+
+    def function2(self, name: str, a: Array, b: Array) -> Array:
+        c = self._c
+        table: dict[str, Callable[[Any, Any], Any]] = {
+            "mod": lambda x, y: x - y * c.floor(x / y),
+            "atan2": c.atan2,
+            "max": max,
+            "min": min,
+            "binomial": c.binomial,
+            "beta": c.beta,
+            "lower_gamma": lambda s, x: c.gammainc(s, 0, x),
+            "upper_gamma": lambda s, x: c.gammainc(s, x),
+        }
+        if name not in table:
+            raise Unfit(f"no multiprecision {name}")
+        return self._guard(table[name], 2)(a, b)
+
+    def spectral(self, name: str, a: Array) -> Array:
+        c = self._c
+        hermitian = all(
+            abs(m[i, j] - c.conj(m[j, i])) < 1e-12
+            for m in a.reshape(-1, *a.shape[-2:])
+            for i in range(a.shape[-2])
+            for j in range(min(i, a.shape[-1]))
+        )
+        match name:
+            case "lambda_max" | "lambda_min" | "eigenvalues" if hermitian:
+                found = self._each(a, lambda m: sorted(c.eigsy(m, eigvals_only=True)))
+            case "singular_values":
+                found = self._each(a, lambda m: sorted(c.svd(m, compute_uv=False))[::-1])
+            case "eigenvalues":
+                found = self._each(a, lambda m: list(c.eig(m, left=False, right=False)))
+            case _:
+                raise Unfit(f"no multiprecision {name}")
+        if any(v is None for v in found):
+            raise Unfit(f"{name} did not converge")
+        result = np.empty((len(found), len(found[0]), 1), dtype=object)
+        for k, values in enumerate(found):
+            result[k, :, 0] = values
+        result = result.reshape(*a.shape[:-2], *result.shape[-2:])
+        if name == "lambda_max":
+            return result[..., -1:, :]
+        return result[..., :1, :] if name == "lambda_min" else result
+
+    def less(self, a: Array, b: Array) -> Array:
+        return np.asarray(np.frompyfunc(lambda x, y: bool(x < y), 2, 1)(a, b)).astype(bool)
+
+    def equal(self, a: Array, b: Array) -> Array:
+        near = np.frompyfunc(lambda x, y: bool(abs(x - y) <= 1e-20 * max(1, abs(x))), 2, 1)
+        return np.asarray(near(a, b)).astype(bool)
+
+    def finite(self, a: Array) -> Array:
+        return np.asarray(np.frompyfunc(lambda x: bool(self._c.isfinite(x)), 1, 1)(a)).astype(bool)
+
+    def magnitude(self, a: Array) -> Array:
+        def one(value: Any) -> float:
+            try:
+                return float(abs(value))
+            except OverflowError:
+                return float("inf")
+
+        return np.asarray(np.frompyfunc(one, 1, 1)(a)).astype(float)

@@ -1,0 +1,317 @@
+"""Floating point: NumPy's float64 and complex128.
+
+Stands apart as the quick arithmetic: a whole batch of trials in one call per operator.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+import mpmath
+import numpy as np
+
+from compiler.verify.arithmetic import Array, Style, Unfit
+
+_fp = mpmath.fp
+_LIMITED = {"log", "log2", "log10", "sqrt", "log1p", "arcsin", "arccos", "arcosh", "artanh"}
+
+
+def _slow(function: Callable[[complex], complex]) -> Callable[[Array], Array]:
+    """A Python function of one number, applied to each entry; NaN where it has no value."""
+
+    def one(value: complex) -> complex:
+        try:
+            return function(value)
+        except (ValueError, ZeroDivisionError, OverflowError, ArithmeticError):
+            return math.nan
+
+    ufunc = np.frompyfunc(one, 1, 1)
+
+    def apply(a: Array) -> Array:
+        result = np.asarray(ufunc(a))
+        try:
+            return result.astype(float)
+        except TypeError:
+            return result.astype(complex)
+
+    return apply
+
+
+def _sigmoid(x: Array) -> Array:
+    return 1 / (1 + np.exp(-x))
+
+
+def _pdf(x: Array) -> Array:
+    return np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+
+
+_erf = _slow(_fp.erf)
+_erfc = _slow(_fp.erfc)
+
+
+def _cdf(x: Array) -> Array:
+    return _erfc(-x / math.sqrt(2)) / 2
+
+
+def _gamma(value: complex) -> complex:
+    if isinstance(value, float) and value <= 0 and value == math.floor(value):
+        return math.nan
+    return complex(_fp.gamma(value)) if isinstance(value, complex) else math.gamma(value)
+
+
+def _loggamma(value: complex) -> complex:
+    if isinstance(value, complex):
+        return complex(_fp.loggamma(value))
+    return math.lgamma(value) if value > 0 else math.nan
+
+
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
+    "exp": np.exp,
+    "log": np.log,
+    "log2": np.log2,
+    "log10": np.log10,
+    "log1p": np.log1p,
+    "sqrt": np.sqrt,
+    "cbrt": lambda x: np.cbrt(x) if x.dtype.kind != "c" else x ** (1 / 3),
+    "abs": np.abs,
+    "sign": np.sign,
+    "reciprocal": lambda x: 1 / x,
+    "square": lambda x: x * x,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tan": np.tan,
+    "cot": lambda x: 1 / np.tan(x),
+    "sec": lambda x: 1 / np.cos(x),
+    "csc": lambda x: 1 / np.sin(x),
+    "arcsin": np.arcsin,
+    "arccos": np.arccos,
+    "arctan": np.arctan,
+    "arccot": lambda x: math.pi / 2 - np.arctan(x),
+    "sinh": np.sinh,
+    "cosh": np.cosh,
+    "tanh": np.tanh,
+    "coth": lambda x: 1 / np.tanh(x),
+    "sech": lambda x: 1 / np.cosh(x),
+    "csch": lambda x: 1 / np.sinh(x),
+    "arsinh": np.arcsinh,
+    "arcosh": np.arccosh,
+    "artanh": np.arctanh,
+    "arcsec": lambda x: np.arccos(1 / x),
+    "arccsc": lambda x: np.arcsin(1 / x),
+    "sinc": lambda x: np.where(x == 0, 1.0, np.sin(x) / np.where(x == 0, 1.0, x)),
+    "erf": _erf,
+    "erfc": _erfc,
+    "gamma": _slow(_gamma),
+    "loggamma": _slow(_loggamma),
+    "digamma": _slow(lambda v: _fp.psi(0, v)),
+    "trigamma": _slow(lambda v: _fp.psi(1, v)),
+    "zeta": _slow(_fp.zeta),
+    "factorial": _slow(lambda v: _gamma(v + 1)),
+    "double_factorial": _slow(_fp.fac2),
+    "floor": np.floor,
+    "ceil": np.ceil,
+    "sigmoid": _sigmoid,
+    "softplus": lambda x: np.logaddexp(0, x) if x.dtype.kind != "c" else np.log1p(np.exp(x)),
+    "relu": lambda x: np.maximum(x, 0),
+    "leaky_relu": lambda x: np.maximum(x, 0.01 * x),
+    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))),
+    "gelu": lambda x: x * _cdf(x),
+    "silu": lambda x: x * _sigmoid(x),
+    "heaviside": lambda x: np.where(x > 0, 1.0, 0.0),
+    "normal_cdf": _cdf,
+    "normal_pdf": _pdf,
+    "logit": lambda x: np.log(x / (1 - x)),
+}
+
+
+def _pairwise(function: Callable[[float, float], float]) -> Callable[[Array, Array], Array]:
+    def one(x: float, y: float) -> float:
+        try:
+            return float(function(x, y))
+        except (ValueError, ZeroDivisionError, OverflowError, TypeError, ArithmeticError):
+            return math.nan
+
+    ufunc = np.frompyfunc(one, 2, 1)
+    return lambda a, b: np.asarray(ufunc(a, b)).astype(float)
+
+
+FUNCTIONS2: dict[str, Callable[[Array, Array], Array]] = {
+    "mod": lambda a, b: a - b * np.floor(a / b),
+    "atan2": np.arctan2,
+    "max": np.maximum,
+    "min": np.minimum,
+    "binomial": _pairwise(_fp.binomial),
+    "beta": _pairwise(_fp.beta),
+    "lower_gamma": _pairwise(lambda s, x: _fp.gammainc(s, 0, x)),
+    "upper_gamma": _pairwise(lambda s, x: _fp.gammainc(s, x)),
+    "gcd": lambda a, b: np.gcd(np.rint(a).astype(int), np.rint(b).astype(int)).astype(float),
+}
+
+CONSTANTS = {
+    "pi": math.pi,
+    "e": math.e,
+    "i": 1j,
+    "infinity": math.inf,
+    "euler_gamma": 0.57721566490153286061,
+}
+
+
+class Floats:
+    """float64, or complex128."""
+
+    exact = False
+
+    def __init__(self, *, complex_: bool = False) -> None:
+        self.complex = complex_
+        self.name = "complex128" if complex_ else "float64"
+        self.dtype = np.complex128 if complex_ else np.float64
+
+    def number(self, value: Fraction) -> Array:
+        try:
+            return np.array(float(value), dtype=self.dtype)
+        except OverflowError:
+            raise Unfit("a number beyond floating point") from None
+
+    def constant(self, name: str) -> Array:
+        if name == "i" and not self.complex:
+            raise Unfit("a complex number among real ones")
+        return np.array(CONSTANTS[name], dtype=self.dtype)
+
+    def integers(self, values: Array) -> Array:
+        return np.asarray(values, dtype=self.dtype)
+
+    def to_integers(self, values: Array) -> Array:
+        real = values.real
+        rounded = np.rint(real)
+        if not np.all(np.isfinite(real)) or np.any(np.abs(values - rounded) > 1e-9):
+            raise Unfit("an index or exponent that is no integer")
+        return rounded.astype(np.int64)
+
+    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+        match style:
+            case "generic":
+                drawn = rng.random(shape)
+                drawn *= 3.4
+                drawn -= 1.7
+                drawn += np.copysign(0.3, drawn)
+            case "positive":
+                drawn = 0.3 + 1.7 * rng.random(shape)
+            case "unit":
+                drawn = 0.05 + 0.9 * rng.random(shape)
+            case "above_one":
+                drawn = 1.1 + 1.9 * rng.random(shape)
+            case "small":
+                drawn = 0.9 * (rng.random(shape) - 0.5)
+            case "short":
+                drawn = np.rint(10 * (3 * rng.random(shape) - 1.4)) / 10
+            case "integer":
+                drawn = rng.integers(-2, 4, shape).astype(float)
+        return drawn
+
+    def add(self, a: Array, b: Array) -> Array:
+        return a + b
+
+    def subtract(self, a: Array, b: Array) -> Array:
+        return a - b
+
+    def multiply(self, a: Array, b: Array) -> Array:
+        return a * b
+
+    def divide(self, a: Array, b: Array) -> Array:
+        return a / b
+
+    def negate(self, a: Array) -> Array:
+        return -a
+
+    def matmul(self, a: Array, b: Array) -> Array:
+        return a @ b
+
+    def sum(self, a: Array, axis: int) -> Array:
+        return np.add.reduce(a, axis=axis, keepdims=True)
+
+    def inverse(self, a: Array) -> Array:
+        try:
+            return np.linalg.inv(a)
+        except np.linalg.LinAlgError:
+            flat = a.reshape(-1, *a.shape[-2:])
+            found = np.full_like(flat, np.nan)
+            for k, matrix in enumerate(flat):
+                try:
+                    found[k] = np.linalg.inv(matrix)
+                except np.linalg.LinAlgError:
+                    continue
+            return found.reshape(a.shape)
+
+    def determinant(self, a: Array) -> Array:
+        n = a.shape[-1]
+        if n == 2:
+            found = a[..., 0, 0] * a[..., 1, 1] - a[..., 0, 1] * a[..., 1, 0]
+        else:
+            found = np.linalg.det(a)
+        return found[..., None, None]
+
+    def power(self, a: Array, b: Array) -> Array:
+        return np.power(a, b)
+
+    def conjugate(self, a: Array) -> Array:
+        return np.conj(a)
+
+    def function(self, name: str, a: Array) -> Array:
+        found = FUNCTIONS.get(name)
+        if found is None:
+            raise Unfit(f"no numeric {name}")
+        return found(a)
+
+    def function2(self, name: str, a: Array, b: Array) -> Array:
+        if self.complex and name != "max" and name != "min":
+            a, b = a.real, b.real
+        return FUNCTIONS2[name](a, b)
+
+    def spectral(self, name: str, a: Array) -> Array:
+        try:
+            return _spectral(name, a)
+        except np.linalg.LinAlgError:
+            raise Unfit(f"{name} did not converge") from None
+
+    def less(self, a: Array, b: Array) -> Array:
+        return a.real < b.real
+
+    def equal(self, a: Array, b: Array) -> Array:
+        return np.abs(a - b) <= 1e-12 * np.maximum(1.0, np.abs(a))
+
+    def finite(self, a: Array) -> Array:
+        return np.isfinite(a) & (np.abs(a) < 1e150)
+
+    def magnitude(self, a: Array) -> Array:
+        return np.abs(a)
+
+
+def _spectral(name: str, a: Array) -> Array:
+    match name:
+        case "eigenvalues":
+            symmetric = np.allclose(a, np.conj(np.swapaxes(a, -1, -2)), rtol=1e-12, atol=1e-12)
+            if symmetric:
+                return np.linalg.eigvalsh(a)[..., None]
+            found = np.sort_complex(np.linalg.eigvals(a))
+            return found[..., None] if np.any(np.abs(found.imag) > 1e-12) else found.real[..., None]
+        case "singular_values":
+            return np.linalg.svd(a, compute_uv=False)[..., None]
+        case "lambda_max" | "lambda_min":
+            _demand_hermitian(a)
+            pick = -1 if name == "lambda_max" else 0
+            return np.linalg.eigvalsh(a)[..., pick, None, None]
+        case "spectral_radius":
+            return np.abs(np.linalg.eigvals(a)).max(axis=-1)[..., None, None]
+        case "rank":
+            return np.asarray(np.linalg.matrix_rank(a, rtol=1e-9), dtype=float)[..., None, None]
+        case "pinv":
+            return np.linalg.pinv(a, rcond=1e-10)
+        case _:
+            raise Unfit(f"no numeric {name}")
+
+
+def _demand_hermitian(a: Array) -> None:
+    if not np.allclose(a, np.conj(np.swapaxes(a, -1, -2)), rtol=1e-9, atol=1e-9):
+        raise Unfit("largest and smallest eigenvalues are ordered only for symmetric matrices")

@@ -1,0 +1,286 @@
+"""The judge: from what the rungs saw of each reading to a verdict that names its cause.
+
+Stands apart as the list of what is tried, in order: readings, other layouts, missing assumptions,
+one edit; and as the one place that words a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from compiler.ir.expr import Apply, Expr, Fill, Number
+from compiler.ir.formula import Formula, Reading
+from compiler.ir.verdict import Counterexample, Evidence, Rung, Suggestion, Verdict, VerdictName
+from compiler.verify.arithmetic import Spent, Unfit
+from compiler.verify.cause import find_assumption, find_repair
+from compiler.verify.counterexample import find_counterexample
+from compiler.verify.evaluate import Meter
+from compiler.verify.rungs import Case, Finding, multiprecision, settle
+from compiler.verify.seed import seed_of
+
+BUDGET = 60_000_000
+"""Operations one statement may cost."""
+
+_EQUALITIES = frozenset({"=", ":=", "=:", "\\equiv", "\\iff", "\\triangleq"})
+
+
+def verify(formula: Formula, *, budget: int = BUDGET) -> Verdict:
+    """Judges a formula: pure, deterministic, and bounded by counting operations.
+
+    Never raises for what a formula holds; what cannot be decided is `undecided` with its reason."""
+    if formula.misfit is not None:
+        return _plain("ill_typed", formula.misfit.message, rung="shapes")
+    if formula.unread is not None:
+        return _plain("unread", formula.unread)
+    if formula.idle is not None:
+        return _plain("not_a_claim", formula.idle)
+    if not formula.readings:
+        return _plain("undecided", "there is no reading to judge")
+    meter = Meter(budget)
+    verdict = _guarded(lambda: _Judge(formula, meter).verdict())
+    return replace(verdict, operations=meter.spent)
+
+
+def _guarded(judge: Callable[[], Verdict]) -> Verdict:
+    try:
+        return judge()
+    except Spent as spent:
+        return _plain("undecided", str(spent))
+    except Unfit as unfit:
+        return _plain("undecided", str(unfit))
+    except RecursionError:
+        return _plain("undecided", "nested too deeply to evaluate")
+
+
+def _plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdict:
+    return Verdict(
+        name=name,
+        reason=reason or "no reason was given",
+        layout=None,
+        rung=rung,
+        reading=None,
+        evidence=None,
+    )
+
+
+class _Judge:
+    """One formula's trial."""
+
+    def __init__(self, formula: Formula, meter: Meter) -> None:
+        self.formula = formula
+        self.meter = meter
+        self.doubts: list[str] = []
+
+    def verdict(self) -> Verdict:
+        relation = self.formula.relation
+        if relation not in _EQUALITIES:
+            return _plain("undecided", f"a relation {relation} is not decided")
+        failed: list[tuple[Case, Finding, int]] = []
+        for position, reading in enumerate(self.formula.readings):
+            tried = self._tried(reading)
+            if tried is None:
+                continue
+            case, finding, seed = tried
+            if finding.status == "holds":
+                if position and case.left is case.right:
+                    continue
+                return self._holds(reading, case, finding, seed)
+            if finding.status == "fails":
+                failed.append(tried)
+            else:
+                self.doubts.append(finding.reason or "the evidence is not clear")
+        for reading in self.formula.alternatives:
+            tried = self._tried(reading)
+            if (
+                tried is not None
+                and tried[1].status == "holds"
+                and tried[0].left is not tried[0].right
+            ):
+                return self._convention(reading, tried[1], tried[2])
+        if failed:
+            return self._fails(*failed[0])
+        reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
+        return _plain("undecided", reason)
+
+    def _tried(self, reading: Reading) -> tuple[Case, Finding, int] | None:
+        try:
+            case = Case(reading)
+            seed = seed_of(case.program)
+            return case, settle(case, self.meter, seed), seed
+        except Unfit as unfit:
+            self.doubts.append(str(unfit))
+            return None
+
+    def _evidence(
+        self, finding: Finding, seed: int, counterexample: Counterexample | None = None
+    ) -> Evidence:
+        return Evidence(
+            method=finding.method,
+            trials=finding.trials,
+            sizes=finding.sizes,
+            max_error=finding.max_error,
+            error_bound=finding.bound,
+            seed=seed,
+            counterexample=counterexample,
+        )
+
+    def _holds(self, reading: Reading, case: Case, finding: Finding, seed: int) -> Verdict:
+        if finding.zero and self._vacuous(reading, case, seed):
+            return replace(
+                _plain("undecided", "under what is assumed both sides are zero everywhere"),
+                reading=reading,
+                layout=reading.layout,
+            )
+        return Verdict(
+            name="verified",
+            reason=worded(finding),
+            layout=reading.layout,
+            rung=finding.rung,
+            reading=reading,
+            evidence=self._evidence(finding, seed),
+        )
+
+    def _vacuous(self, reading: Reading, case: Case, seed: int) -> bool:
+        """Whether assumptions alone make both sides zero."""
+        if is_zero(reading.left) or is_zero(reading.right):
+            return False
+        bare = replace(
+            reading,
+            symbols=tuple(replace(i, properties=()) for i in reading.symbols),
+            constraints=(),
+        )
+        if bare == reading:
+            return False
+        try:
+            free = settle(Case(bare), self.meter, seed)
+        except Unfit:
+            return True
+        del case
+        return not free.zero
+
+    def _convention(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
+        first = self.formula.readings[0]
+        stated = first.layout or first.stacking or "declared"
+        other = reading.layout or reading.stacking or "other"
+        if first.stacking != reading.stacking and reading.stacking is not None:
+            words = f"holds when vec stacks {reading.stacking}, not {first.stacking}"
+        else:
+            words = f"holds in {other} layout, not in the {stated} layout declared"
+        return Verdict(
+            name="convention",
+            reason=words,
+            layout=reading.layout,
+            rung=finding.rung,
+            reading=reading,
+            evidence=self._evidence(finding, seed),
+        )
+
+    def _fails(self, case: Case, finding: Finding, seed: int) -> Verdict:
+        reading = case.reading
+        if finding.rung == "numeric" and self._rounding(case, finding, seed):
+            return _plain("undecided", "floating point and multiprecision disagree")
+        witness = find_counterexample(case, self.meter, seed, finding.mode)
+        if witness is None:
+            if finding.rung == "multiprecision" and case.constant:
+                witness = constants(case)
+            else:
+                return _plain("undecided", "false at random values, but no example could be shown")
+        evidence = self._evidence(finding, seed, witness)
+        assumption, suggestion = self._causes(case, finding, seed)
+        if assumption is not None:
+            return Verdict(
+                name="conditional",
+                reason=f"false as written; holds if {assumption}",
+                layout=reading.layout,
+                rung=finding.rung,
+                reading=reading,
+                evidence=evidence,
+                suggestion=suggestion,
+                assumption=assumption,
+            )
+        reason = "the two sides differ"
+        return Verdict(
+            name="refuted",
+            reason=f"{reason}: {witness.left} against {witness.right}",
+            layout=reading.layout,
+            rung=finding.rung,
+            reading=reading,
+            evidence=evidence,
+            suggestion=suggestion,
+        )
+
+    def _rounding(self, case: Case, finding: Finding, seed: int) -> bool:
+        """Whether more digits contradict the failure."""
+        try:
+            higher = multiprecision(
+                case, self.meter, seed, ladder=(40,), trials=2, mode=finding.mode
+            )
+        except Unfit:
+            return False
+        return higher.status == "holds"
+
+    def _causes(
+        self, case: Case, finding: Finding, seed: int
+    ) -> tuple[str | None, Suggestion | None]:
+        """A missing assumption and a correction, as far as the budget goes."""
+        assumption: str | None = None
+        suggestion: Suggestion | None = None
+        try:
+            assumption = find_assumption(case, self.meter, seed)
+            suggestion = find_repair(case, self.meter, seed, finding.mode)
+        except Spent:
+            pass
+        return assumption, suggestion
+
+
+def constants(case: Case) -> Counterexample:
+    """Both sides of a statement without variables, to 20 digits."""
+    from compiler.verify.digits import digits  # noqa: PLC0415
+    from compiler.verify.trial import compare, evaluator_for  # noqa: PLC0415
+
+    meter = Meter(10**9)
+    k = digits(60, complex_=case.complex)
+    evaluator = evaluator_for(
+        case.program, (case.left, case.right), k, {}, 1, case.plan, 0, meter, case.conditions
+    )
+    sides = compare(evaluator, case.left, case.right)
+    return Counterexample(values=(), left=long_number(sides.left), right=long_number(sides.right))
+
+
+def long_number(values: object) -> str:
+    """A multiprecision number with the digits that tell near-equal ones apart."""
+    import mpmath  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    flat = np.asarray(values, dtype=object).ravel()
+    return str(mpmath.nstr(flat[0], 45)) if flat.size else "nothing"
+
+
+def is_zero(expr: Expr) -> bool:
+    """Whether an expression is written as zero."""
+    match expr:
+        case Number(value=value):
+            return value == 0
+        case Fill(pattern="zeros"):
+            return True
+        case Apply("broadcast", (inner, _)):
+            return is_zero(inner)
+        case _:
+            return False
+
+
+def worded(finding: Finding) -> str:
+    """What a rung's agreement amounts to, in one honest line."""
+    sizes = f" at {len(finding.sizes)} sizes" if finding.sizes and finding.sizes[0] else ""
+    match finding.rung:
+        case "exact":
+            bound = f"{finding.bound:.0e}" if finding.bound else "0"
+            return (
+                f"exact: {finding.trials} trials in a {finding.method}{sizes}, error below {bound}"
+            )
+        case "multiprecision":
+            return f"agrees to {finding.method} in {finding.trials} trials"
+        case _:
+            error = finding.max_error or 0.0
+            return f"agrees to {error:.0e} in {finding.trials} trials{sizes} ({finding.method})"

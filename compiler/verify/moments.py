@@ -1,0 +1,122 @@
+"""Expectations, variances and covariances, as exact sums over finite distributions.
+
+Stands apart because no random number stands for a random variable here: a random symbol takes all
+its outcomes along an axis of its own, with joint probabilities, and a moment is a weighted sum over
+the axes. A normal law is its Gauss-Hermite rule, exact for polynomials up to its degree.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from compiler.ir.expr import Moment
+from compiler.verify.arithmetic import Array, Unfit
+from compiler.verify.evaluate import RANDOM, SPECIAL, Evaluator, Scope
+from compiler.verify.jet import Jet, Value, linear
+from compiler.verify.program import Node
+
+
+def _outcomes(ev: Evaluator, name: str, scope: Scope) -> Value:
+    """mean + factor × standardised outcomes."""
+    law = ev.program.laws.get(name)
+    z = ev.world.outcomes[name]
+    mean: Value
+    if law is not None and law.mean is not None:
+        mean = ev.evaluate(ev.program.add(law.mean), scope)
+    else:
+        mean = ev.world.values[name + " mean"]
+    if law is not None and law.covariance is not None:
+        factor = _root(ev, ev.evaluate(ev.program.add(law.covariance), scope))
+    else:
+        factor = ev.world.values[name + " factor"]
+    if mean.shape[-2:] != z.shape[-2:] and mean.shape[-2:] == (1, 1):
+        mean = linear(lambda a: np.broadcast_to(a, a.shape[:-2] + z.shape[-2:]), mean)
+    if factor.shape[-2:] == (1, 1):
+        return ev.ring.add(mean, ev.ring.multiply(factor, z))
+    return ev.ring.add(mean, ev.ring.matmul(factor, z))
+
+
+def _root(ev: Evaluator, covariance: Value) -> Value:
+    if covariance.shape[-2:] == (1, 1):
+        return ev.ring.function("sqrt", covariance)
+    if isinstance(covariance, Jet):
+        raise Unfit("an expectation differentiated by a covariance")
+    try:
+        return np.asarray(np.linalg.cholesky(covariance))
+    except np.linalg.LinAlgError:
+        raise Unfit("a covariance that is not positive definite") from None
+
+
+RANDOM.append(_outcomes)
+
+
+def _axes_of(ev: Evaluator, names: tuple[str, ...]) -> set[int]:
+    from compiler.ir.expr import Symbol  # noqa: PLC0415
+
+    axes: set[int] = set()
+    for name in names:
+        free = ev.program.add(Symbol(name)).free
+        axes |= {ev.world.random_axes[s] for s in free if s in ev.world.random_axes}
+    return axes
+
+
+def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    expr = node.expr
+    assert isinstance(expr, Moment)
+    values = [ev.evaluate(kid, scope) for kid in node.kids]
+    given = _axes_of(ev, expr.given)
+    for name in expr.given:
+        if name in ev.program.bindings:
+            raise Unfit("conditioning on a function of random symbols")
+    over = _axes_of(ev, expr.over) if expr.over else set(ev.world.random_axes.values())
+    over -= given
+    if not over:
+        if expr.kind == "expectation":
+            return values[0]
+        raise Unfit("a moment of something that is not random")
+    weights = _weights(ev, over, given)
+
+    def mean(x: Value) -> Value:
+        x = linear(lambda a: ev.ring.multiply0(a, weights), x)
+        for axis in sorted(over):
+            full = weights.shape[axis]
+            x = linear(lambda a, axis=axis, full=full: _reduce(ev, a, axis, full), x)
+        return x
+
+    if expr.kind == "expectation":
+        return mean(values[0])
+    first = values[0]
+    second = values[1] if len(values) > 1 else values[0]
+    first = ev.ring.subtract(first, mean(first))
+    second = ev.ring.subtract(second, mean(second))
+    if first.shape[-2:] == (1, 1) and second.shape[-2:] == (1, 1):
+        return mean(ev.ring.multiply(first, second))
+    if first.shape[-1] != 1 or second.shape[-1] != 1:
+        raise Unfit("the covariance of matrices")
+    return mean(ev.ring.matmul(first, ev.ring.transpose(second)))
+
+
+def _reduce(ev: Evaluator, a: Array, axis: int, full: int) -> Array:
+    if a.shape[axis] != full:
+        shape = list(a.shape)
+        shape[axis] = full
+        a = np.broadcast_to(a, tuple(shape))
+    return ev.k.sum(a, axis)
+
+
+def _weights(ev: Evaluator, over: set[int], given: set[int]) -> Array:
+    """Probabilities over some axes, given others."""
+    joint = ev.world.weights
+    assert joint is not None
+    rest = set(ev.world.random_axes.values()) - over - given
+    for axis in sorted(rest):
+        joint = joint.sum(axis=axis, keepdims=True)
+    if not given:
+        return joint
+    total = joint
+    for axis in sorted(over):
+        total = total.sum(axis=axis, keepdims=True)
+    return joint / total
+
+
+SPECIAL["Moment"] = _moment

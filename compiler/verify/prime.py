@@ -1,0 +1,176 @@
+"""A prime field: rational identities decided without rounding.
+
+Stands apart because it refutes with certainty and accepts with a bound (Schwartz 1980, Zippel 1979):
+a nonzero polynomial of degree d vanishes at a uniformly random point with probability at most d/p.
+The prime lies below 2^29, so that a sum of 32 products of residues fits an int64.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from compiler.verify.arithmetic import Array, Style, Unfit
+
+PRIME = 536_870_909
+"""2^29 - 3."""
+
+_CHUNK = 31
+
+
+class PrimeField:
+    """Integers modulo `PRIME`."""
+
+    exact = True
+    complex = False
+    name = f"prime field {PRIME}"
+
+    def number(self, value: Fraction) -> Array:
+        if value.denominator % PRIME == 0:
+            raise Unfit("a denominator divisible by the prime")
+        inverse = pow(value.denominator, -1, PRIME)
+        return np.array(value.numerator % PRIME * inverse % PRIME, dtype=np.int64)
+
+    def constant(self, name: str) -> Array:
+        raise Unfit(f"{name} is not rational")
+
+    def integers(self, values: Array) -> Array:
+        return np.asarray(values, dtype=np.int64) % PRIME
+
+    def to_integers(self, values: Array) -> Array:
+        signed = np.where(values > PRIME // 2, values - PRIME, values)
+        if np.any(np.abs(signed) > 10_000):
+            raise Unfit("an index or exponent that is no integer")
+        return signed
+
+    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+        if style == "integer":
+            return rng.integers(-2, 4, shape) % PRIME
+        return rng.integers(1, PRIME, shape)
+
+    def add(self, a: Array, b: Array) -> Array:
+        return (a + b) % PRIME
+
+    def subtract(self, a: Array, b: Array) -> Array:
+        return (a - b) % PRIME
+
+    def multiply(self, a: Array, b: Array) -> Array:
+        return a * b % PRIME
+
+    def divide(self, a: Array, b: Array) -> Array:
+        return a * self.function("reciprocal", b) % PRIME
+
+    def negate(self, a: Array) -> Array:
+        return -a % PRIME
+
+    def matmul(self, a: Array, b: Array) -> Array:
+        inner = a.shape[-1]
+        if inner <= _CHUNK:
+            return a @ b % PRIME
+        total = np.zeros((), dtype=np.int64)
+        for k in range(0, inner, _CHUNK):
+            total = (total + a[..., k : k + _CHUNK] @ b[..., k : k + _CHUNK, :] % PRIME) % PRIME
+        return total
+
+    def sum(self, a: Array, axis: int) -> Array:
+        return np.add.reduce(a, axis=axis, keepdims=True) % PRIME
+
+    def inverse(self, a: Array) -> Array:
+        return _eliminate(a)[0]
+
+    def determinant(self, a: Array) -> Array:
+        if a.shape[-1] == 2:
+            found = a[..., 0, 0] * a[..., 1, 1] % PRIME - a[..., 0, 1] * a[..., 1, 0] % PRIME
+            return (found % PRIME)[..., None, None]
+        return _eliminate(a)[1][..., None, None]
+
+    def power(self, a: Array, b: Array) -> Array:
+        exponents = np.unique(self.to_integers(b))
+        result = np.zeros(np.broadcast_shapes(a.shape, b.shape), dtype=np.int64)
+        for exponent in exponents:
+            powered = self._integer_power(a, int(exponent))
+            result = np.where(self.to_integers(b) == exponent, powered, result)
+        return result
+
+    def _integer_power(self, a: Array, exponent: int) -> Array:
+        if exponent < 0:
+            return self._integer_power(self.function("reciprocal", a), -exponent)
+        result = np.ones_like(a)
+        while exponent:
+            if exponent & 1:
+                result = result * a % PRIME
+            a = a * a % PRIME
+            exponent >>= 1
+        return result
+
+    def conjugate(self, a: Array) -> Array:
+        return a
+
+    def function(self, name: str, a: Array) -> Array:
+        if name == "reciprocal":
+            return _reciprocal(a)
+        if name == "square":
+            return a * a % PRIME
+        raise Unfit(f"{name} is not rational")
+
+    def function2(self, name: str, a: Array, b: Array) -> Array:  # noqa: ARG002
+        raise Unfit(f"{name} is not rational")
+
+    def spectral(self, name: str, a: Array) -> Array:  # noqa: ARG002
+        raise Unfit(f"{name} is not rational")
+
+    def less(self, a: Array, b: Array) -> Array:
+        return np.asarray(self.to_integers(a) < self.to_integers(b))
+
+    def equal(self, a: Array, b: Array) -> Array:
+        return np.asarray(a == b)
+
+    def finite(self, a: Array) -> Array:
+        return np.ones(a.shape, dtype=bool)
+
+    def magnitude(self, a: Array) -> Array:
+        return np.abs(np.where(a > PRIME // 2, a - PRIME, a)).astype(float)
+
+
+def _reciprocal(a: Array) -> Array:
+    """Inverses of residues; a zero has none."""
+    flat = a.ravel().tolist()
+    if 0 in flat:
+        raise Unfit("a division by zero")
+    if len(flat) <= 64:
+        return np.array([pow(v, -1, PRIME) for v in flat], dtype=np.int64).reshape(a.shape)
+    result = np.ones_like(a)
+    exponent = PRIME - 2
+    while exponent:
+        if exponent & 1:
+            result = result * a % PRIME
+        a = a * a % PRIME
+        exponent >>= 1
+    return result
+
+
+def _eliminate(a: Array) -> tuple[Array, Array]:
+    """Inverse and determinant of a batch, by Gauss-Jordan with exchange of rows."""
+    n = a.shape[-1]
+    flat = a.reshape(-1, n, n)
+    count = len(flat)
+    work = np.concatenate([flat, np.broadcast_to(np.eye(n, dtype=np.int64), flat.shape)], axis=2)
+    det = np.ones(count, dtype=np.int64)
+    rows = np.arange(count)
+    for k in range(n):
+        pivot = k + np.argmax(work[:, k:, k] != 0, axis=1)
+        if np.any(pivot != k):
+            swapped = work[rows, pivot].copy()
+            work[rows, pivot] = work[:, k]
+            work[:, k] = swapped
+            det = np.where(pivot != k, -det, det)
+        head = work[:, k, k]
+        if not head.all():
+            raise Unfit("a singular matrix")
+        det = det * head % PRIME
+        work[:, k] = work[:, k] * _reciprocal(head)[:, None] % PRIME
+        factors = work[:, :, k].copy()
+        factors[:, k] = 0
+        work = (work - factors[:, :, None] * work[:, k : k + 1] % PRIME) % PRIME
+    return work[:, :, n:].reshape(a.shape), (det % PRIME).reshape(a.shape[:-2])

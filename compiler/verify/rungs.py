@@ -1,0 +1,340 @@
+"""The rungs: exact over a prime field, numeric in floating point, multiprecision.
+
+Stands apart from the judge because a rung only says what it saw of one reading under given
+assumptions; what that means for the statement is the judge's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from compiler.ir.formula import Reading
+from compiler.ir.verdict import Rung
+from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Unfit
+from compiler.verify.constraints import Conditions, absorb, compile_conditions
+from compiler.verify.degree import error_bound
+from compiler.verify.digits import digits
+from compiler.verify.evaluate import Meter
+from compiler.verify.floats import Floats
+from compiler.verify.prime import PRIME, PrimeField
+from compiler.verify.program import Node, Program
+from compiler.verify.sample import Plan
+from compiler.verify.sizes import Sizes, size_assignments
+from compiler.verify.trial import Sides, compare, evaluator_for
+
+PASS = 1e-9
+FAIL = 1e-5
+TRIALS = 12
+EXACT_TRIALS = 6
+
+MODES: tuple[Mapping[str, str], ...] = (
+    {},
+    {"": "positive"},
+    {"": "unit"},
+    {"": "above_one"},
+    {"": "small"},
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rung saw."""
+
+    status: Literal["holds", "fails", "unclear"]
+    rung: Rung
+    method: str
+    trials: int = 0
+    sizes: tuple[tuple[tuple[str, int], ...], ...] = ()
+    max_error: float | None = None
+    bound: float | None = None
+    reason: str = ""
+    mode: Mapping[str, str] = field(default_factory=dict)
+    """How entries had to be drawn for both sides to have values."""
+    zero: bool = False
+    """Whether both sides were zero wherever they were looked at."""
+
+
+class Case:
+    """One reading ready to be tried: its program, conditions and extra assumptions."""
+
+    def __init__(self, reading: Reading, plan: Plan | None = None) -> None:
+        changed, properties, commuting, filters = absorb(reading)
+        self.reading = reading
+        self.program = Program(changed)
+        self.left: Node = self.program.left
+        self.right: Node = self.program.right
+        self.conditions: Conditions = compile_conditions(
+            self.program, properties, commuting, filters
+        )
+        base = Plan() if plan is None else plan
+        self.plan = self._joined(base)
+
+    def _joined(self, plan: Plan) -> Plan:
+        extra = dict(plan.extra)
+        for name, found in self.conditions.properties.items():
+            extra[name] = extra.get(name, frozenset()) | found
+        return replace(plan, extra=extra, commuting=plan.commuting + self.conditions.commuting)
+
+    def assuming(
+        self, extra: Mapping[str, frozenset[str]], commuting: tuple[frozenset[str], ...] = ()
+    ) -> Case:
+        """The same case under more assumptions."""
+        other = object.__new__(Case)
+        other.reading, other.program, other.conditions = self.reading, self.program, self.conditions
+        other.left, other.right = self.left, self.right
+        joined = dict(self.plan.extra)
+        for name, found in extra.items():
+            joined[name] = joined.get(name, frozenset()) | found
+        other.plan = replace(self.plan, extra=joined, commuting=self.plan.commuting + commuting)
+        return other
+
+    def with_sides(self, left: Node, right: Node) -> Case:
+        """The same case with other sides, nodes of the same program."""
+        other = object.__new__(Case)
+        other.reading, other.program, other.conditions = self.reading, self.program, self.conditions
+        other.plan = self.plan
+        other.left, other.right = left, right
+        return other
+
+    @property
+    def constant(self) -> bool:
+        """Whether nothing varies."""
+        return not (self.left.free | self.right.free)
+
+    @property
+    def complex(self) -> bool:
+        """Whether complex numbers occur."""
+        if any("complex" in i.properties for i in self.reading.symbols):
+            return True
+        if any({"hermitian", "unitary"} & set(i.properties) for i in self.reading.symbols):
+            return True
+        from compiler.ir.expr import Constant  # noqa: PLC0415
+
+        return any(n.expr == Constant("i") for n in self.program.nodes())
+
+    @property
+    def rational(self) -> bool:
+        """Whether a prime field can evaluate both sides."""
+        if not (self.left.rational and self.right.rational) or self.complex:
+            return False
+        return not any(i.random for i in self.reading.symbols) and not self.conditions.filters
+
+
+def settle(case: Case, meter: Meter, seed: int) -> Finding:
+    """The strongest rung that decides the case."""
+    if case.constant:
+        return multiprecision(case, meter, seed, ladder=(50, 100, 200), trials=1)
+    if case.rational:
+        try:
+            return exact(case, meter, seed)
+        except Unfit:
+            pass
+    try:
+        found = numeric(case, meter, seed)
+    except NeedsDigits:
+        return multiprecision(case, meter, seed, ladder=(100,), trials=3)
+    if found.status == "unclear" and found.max_error is not None:
+        try:
+            higher = multiprecision(case, meter, seed, ladder=(40, 80), trials=3, mode=found.mode)
+        except Unfit:
+            return found
+        return found if higher.status == "unclear" else higher
+    return found
+
+
+def exact(
+    case: Case, meter: Meter, seed: int, *, trials: int = EXACT_TRIALS, sizes: int = 3
+) -> Finding:
+    """Over the prime field."""
+    k = PrimeField()
+    tried = _sizes(case, sizes)
+    zero = True
+    for step, assignment in enumerate(tried):
+        sides = _compared(case, k, assignment, trials, case.plan, seed + step, meter)
+        zero &= not sides.left.any() and not sides.right.any()
+        if sides.error.any():
+            return Finding(
+                status="fails",
+                rung="exact",
+                method=k.name,
+                trials=trials * (step + 1),
+                sizes=_shown(tried[: step + 1]),
+                max_error=None,
+            )
+    bound = error_bound(case.program, case.left, case.right, prime=PRIME, trials=trials)
+    derived = max(case.left.levels, case.right.levels) > 0
+    return Finding(
+        status="holds" if bound < 1e-12 else "unclear",
+        rung="exact",
+        method=f"{k.name}, dual numbers" if derived else k.name,
+        trials=trials * len(tried),
+        sizes=_shown(tried),
+        bound=bound,
+        zero=zero,
+    )
+
+
+def numeric(
+    case: Case, meter: Meter, seed: int, *, trials: int = TRIALS, sizes: int = 3
+) -> Finding:
+    """In floating point, in the first way of drawing that gives both sides values."""
+    k: Arithmetic = Floats(complex_=case.complex)
+    tried = _sizes(case, sizes)
+    worst, counted, zero = 0.0, 0, True
+    accuracy = 0.0
+    methods: set[str] = set()
+    mode: Mapping[str, str] = {}
+    for step, assignment in enumerate(tried):
+        batches, mode = _valid(case, k, assignment, trials, seed + 100 * step, meter, mode)
+        for sides in batches:
+            kept = sides.error[sides.valid]
+            worst = max(worst, float(kept.max(initial=0.0)))
+            counted += len(kept)
+            accuracy = max(accuracy, sides.evaluator.accuracy)
+            methods |= sides.methods
+            zero &= _all_zero(sides)
+        if worst > FAIL:
+            break
+    threshold = max(PASS, 20 * accuracy)
+    fail = max(FAIL, 2000 * accuracy)
+    status: Literal["holds", "fails", "unclear"] = (
+        "holds" if worst < threshold else "fails" if worst > fail else "unclear"
+    )
+    return Finding(
+        status=status,
+        rung="numeric",
+        method=", ".join(
+            [
+                k.name,
+                *(["dual numbers"] if case.left.levels or case.right.levels else []),
+                *sorted(methods),
+            ]
+        ),
+        trials=counted,
+        sizes=_shown(tried),
+        max_error=worst,
+        reason="" if status != "unclear" else f"the two sides differ by {worst:.0e} of their size",
+        mode=mode,
+        zero=zero,
+    )
+
+
+def multiprecision(
+    case: Case,
+    meter: Meter,
+    seed: int,
+    *,
+    ladder: tuple[int, ...],
+    trials: int,
+    mode: Mapping[str, str] | None = None,
+) -> Finding:
+    """At rising precision: a true identity's difference shrinks with it, a false one's stays."""
+    tried = _sizes(case, 2 if trials > 1 else 1)
+    errors: list[float] = []
+    counted = 0
+    accuracy = 0.0
+    methods: set[str] = set()
+    for count in ladder:
+        k: Arithmetic = digits(count, complex_=case.complex)
+        worst = 0.0
+        for step, assignment in enumerate(tried):
+            batches, mode = _valid(
+                case, k, assignment, trials, seed + 100 * step, meter, mode or {}
+            )
+            for sides in batches:
+                kept = sides.error[sides.valid]
+                worst = max(worst, float(kept.max(initial=0.0)))
+                counted += len(kept)
+                accuracy = max(accuracy, sides.evaluator.accuracy)
+                methods |= sides.methods
+        errors.append(worst)
+        if worst > 10.0 ** -(count * 0.7) and worst > 50 * accuracy:
+            break
+    last, count = errors[-1], ladder[len(errors) - 1]
+    goal = max(10.0 ** -(count * 0.7), min(50 * accuracy, 1e-9))
+    status: Literal["holds", "fails", "unclear"] = "holds" if last <= goal else "fails"
+    return Finding(
+        status=status,
+        rung="multiprecision",
+        method=", ".join([f"{count} digits", *sorted(methods)]),
+        trials=counted,
+        sizes=_shown(tried),
+        max_error=last,
+        mode=mode or {},
+    )
+
+
+def _sizes(case: Case, count: int) -> list[Sizes]:
+    found = size_assignments(case.program, count)
+    if not found:
+        raise Unfit("no sizes meet what the properties demand")
+    return found
+
+
+def _shown(sizes: list[Sizes]) -> tuple[tuple[tuple[str, int], ...], ...]:
+    return tuple(tuple(sorted(s.items())) for s in sizes)
+
+
+def _compared(
+    case: Case,
+    k: Arithmetic,
+    sizes: Sizes,
+    trials: int,
+    plan: Plan,
+    seed: int,
+    meter: Meter,
+) -> Sides:
+    evaluator = evaluator_for(
+        case.program, (case.left, case.right), k, sizes, trials, plan, seed, meter, case.conditions
+    )
+    return compare(evaluator, case.left, case.right)
+
+
+def _valid(
+    case: Case,
+    k: Arithmetic,
+    sizes: Sizes,
+    trials: int,
+    seed: int,
+    meter: Meter,
+    mode: Mapping[str, str],
+) -> tuple[list[Sides], Mapping[str, str]]:
+    """Batches with enough valid trials, in the given way of drawing or the first that serves."""
+    wanted = max(1, (2 * trials) // 3)
+    fewest = 1 if trials < 6 else 5
+    for attempt in _modes(case, mode):
+        plan = replace(case.plan, styles=attempt) if attempt else case.plan
+        batches: list[Sides] = []
+        found = 0
+        for again in range(4):
+            sides = _compared(case, k, sizes, trials, plan, seed + again, meter)
+            rows = len(sides.valid)
+            found += int(sides.valid.sum()) if rows > 1 else trials * int(sides.valid.all())
+            batches.append(sides)
+            if found >= wanted or found == 0:
+                break
+        if found >= fewest:
+            return batches, attempt
+    raise Unfit("no values found at which both sides are defined")
+
+
+def _modes(case: Case, first: Mapping[str, str]) -> list[Mapping[str, str]]:
+    names = sorted(case.left.free | case.right.free)
+    known = {i.name for i in case.reading.symbols}
+    rng = np.random.default_rng(len(names))
+    styles = ("generic", "positive", "unit", "above_one", "small")
+    mixed: list[Mapping[str, str]] = [
+        {n: str(rng.choice(styles)) for n in names if n in known} for _ in range(10)
+    ]
+    return [first, *(m for m in (*MODES, *mixed) if m != first)]
+
+
+def _all_zero(sides: Sides) -> bool:
+    k = sides.evaluator.k
+    return float(np.nanmax(k.magnitude(sides.left), initial=0)) < 1e-14 and (
+        float(np.nanmax(k.magnitude(sides.right), initial=0)) < 1e-14
+    )

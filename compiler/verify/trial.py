@@ -1,0 +1,147 @@
+"""One batch of trials: draw a world, evaluate both sides, measure how far they are apart.
+
+Stands apart as the step that every rung, every assumption and every repair repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+import compiler.verify.bounds
+import compiler.verify.differentiate
+import compiler.verify.moments
+import compiler.verify.structural
+import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
+from compiler.verify.arithmetic import Arithmetic, Array, Unfit
+from compiler.verify.constraints import Conditions, keep_where
+from compiler.verify.evaluate import Axes, Evaluator, Meter, World
+from compiler.verify.jet import Value, primal
+from compiler.verify.program import Node, Program
+from compiler.verify.sample import Plan, draw_world
+
+_LINEAR = frozenset({"neg", "transpose", "squeeze", "unsqueeze", "vec", "trace"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Sides:
+    """Both sides at a batch of trials."""
+
+    left: Array
+    right: Array
+    valid: Array
+    """Per trial: whether both sides are numbers."""
+    error: Array
+    """Per trial: the largest difference relative to the scale of the terms."""
+    evaluator: Evaluator
+    world: World
+    methods: set[str] = field(default_factory=set)
+
+
+def axes_of(program: Program, nodes: Sequence[Node]) -> Axes:
+    """The axes that some nodes need."""
+    random = sum(1 for i in program.reading.symbols if i.random and i.name not in program.bindings)
+    return Axes(
+        random=random,
+        loops=max(n.loops for n in nodes),
+        levels=max(n.levels for n in nodes),
+    )
+
+
+def evaluator_for(
+    program: Program,
+    nodes: Sequence[Node],
+    k: Arithmetic,
+    sizes: Mapping[str, int],
+    trials: int,
+    plan: Plan,
+    seed: int,
+    meter: Meter,
+    conditions: Conditions | None = None,
+) -> Evaluator:
+    """An evaluator in a freshly drawn world."""
+    extra = conditions.nodes if conditions is not None else ()
+    axes = axes_of(program, [*nodes, *extra])
+    rng = np.random.default_rng(seed)
+    drawn = trials if conditions is None or not conditions.filters else 8 * trials
+    with np.errstate(all="ignore"):
+        world = draw_world(program, k, rng, axes, sizes, drawn, plan)
+        evaluator = Evaluator(program, k, world, axes, meter)
+        if conditions is not None and conditions.filters:
+            evaluator = keep_where(evaluator, conditions, trials)
+    return evaluator
+
+
+def compare(evaluator: Evaluator, left: Node, right: Node) -> Sides:
+    """Evaluates both sides in a world and measures their difference."""
+    with np.errstate(all="ignore"):
+        a, b = primal(evaluator.evaluate(left)), primal(evaluator.evaluate(right))
+        if a.shape[-2:] != b.shape[-2:] or a.ndim != b.ndim:
+            a, b = _fitted(a, b)
+        k = evaluator.k
+        if k.exact:
+            differ = (a != b).reshape(-1, 1) if a.shape[0] != b.shape[0] else None
+            apart = np.asarray(a != b)
+            error = apart.reshape(apart.shape[0], -1).any(axis=1).astype(float)
+            del differ
+            valid = np.ones(error.shape, dtype=bool)
+        else:
+            valid, error = _measured(evaluator, a, b, (left, right))
+    return Sides(
+        left=a,
+        right=b,
+        valid=valid,
+        error=error,
+        evaluator=evaluator,
+        world=evaluator.world,
+        methods=evaluator.methods,
+    )
+
+
+def _fitted(a: Array, b: Array) -> tuple[Array, Array]:
+    """A literal zero equals a zero array of any size; anything else must agree in size."""
+    for x, y in ((a, b), (b, a)):
+        if x.shape[-2:] == (1, 1) and x.size == 1 and not x.any():
+            zero = x.reshape((1,) * y.ndim)
+            return (zero, y) if x is a else (y, zero)
+    raise Unfit(f"sizes disagree: {a.shape[-2]} × {a.shape[-1]} and {b.shape[-2]} × {b.shape[-1]}")
+
+
+def _measured(
+    evaluator: Evaluator, a: Array, b: Array, nodes: tuple[Node, Node]
+) -> tuple[Array, Array]:
+    k = evaluator.k
+    finite = k.finite(a) & k.finite(b)
+    valid = finite.reshape(finite.shape[0], -1).all(axis=1)
+    gap = _worst(k.magnitude(k.subtract(a, b)))
+    scale = np.maximum(_worst(k.magnitude(a)), _worst(k.magnitude(b)))
+    error = _relative(gap, scale)
+    if error.size and np.nanmax(np.where(valid, error, 0.0)) > 1e-11:
+        for node in nodes:
+            scale = np.maximum(scale, _terms(evaluator, node))
+        error = _relative(gap, scale)
+    return valid, error
+
+
+def _relative(gap: Array, scale: Array) -> Array:
+    # a difference below 1e-280 is nothing, whatever the scale
+    return np.where(gap <= 1e-280, 0.0, gap / np.maximum(scale, 1e-290))
+
+
+def _worst(a: Array) -> Array:
+    return a.reshape(a.shape[0], -1).max(axis=1)
+
+
+def _terms(evaluator: Evaluator, node: Node, depth: int = 0) -> Array:
+    """The largest magnitude among the summands of a side."""
+    if depth < 30 and (node.op == "add" or node.op in _LINEAR):
+        found = [_terms(evaluator, kid, depth + 1) for kid in node.kids]
+        total = found[0]
+        for other in found[1:]:
+            total = np.maximum(total, other)
+        return total
+    value: Value = evaluator.evaluate(node)
+    sizes = evaluator.k.magnitude(primal(value))
+    return _worst(np.where(np.isfinite(sizes), sizes, 0.0))
