@@ -33,7 +33,9 @@ import pytest
 
 CASES = Path(__file__).parent / "cases"
 
-OUTPUTS = frozenset({"expect", "statements", "catalogue", "html", "terms", "expr", "verdict"})
+OUTPUTS = frozenset(
+    {"expect", "tree", "statements", "catalogue", "html", "terms", "expr", "verdict"}
+)
 """Words of fences that hold what must come out."""
 
 _FENCE = re.compile(

@@ -173,7 +173,7 @@ def _index(mark: object) -> int:
 def _scalar_value(event: yaml.ScalarEvent) -> Json:
     """A scalar as YAML 1.2 reads it, as Obsidian does; dates stay text."""
     text: str = event.value
-    if not event.implicit[0] or event.style is not None:
+    if not event.implicit[0] or event.style:
         return text
     if text in _NULLS:
         return None

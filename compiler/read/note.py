@@ -37,7 +37,11 @@ def read_note(path: str, text: str, settings: VaultSettings) -> Note:  # noqa: A
         published=is_published(text, matter),
         document=document,
         macros=macros_of(found.mathematics),
-        diagnostics=(*_complaints(path, text, matter), *_unclosed(found.unclosed_comments)),
+        diagnostics=(
+            *_complaints(path, text, matter),
+            *_unclosed(found.unclosed_comments),
+            *_bare_pipes(found.bare_pipes),
+        ),
     )
 
 
@@ -80,6 +84,19 @@ def _unclosed(spans: list[Span]) -> tuple[Diagnostic, ...]:
             message="a comment is opened by %% and never closed; what follows it is not shown",
             span=Span(path=span.path, start=span.start, end=span.start + 2),
             hint="close it with %%",
+        )
+        for span in spans
+    )
+
+
+def _bare_pipes(spans: list[Span]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        Diagnostic(
+            code="table-pipe-bare",
+            severity="info",
+            message="a pipe in this row belongs to a formula or link, yet ends a cell in Obsidian",
+            span=span,
+            hint="write \\| or, in a formula, \\vert",
         )
         for span in spans
     )

@@ -47,6 +47,8 @@ class Found:
     mathematics: list[MathSpan] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     unclosed_comments: list[Span] = field(default_factory=list)
+    bare_pipes: list[Span] = field(default_factory=list)
+    """Rows of tables with a pipe in a formula or link that should be escaped."""
     references: dict[str, None] = field(default_factory=dict)
     """Labels of footnotes in the order they are first referred to."""
     inline_footnotes: dict[str, tuple[Inline, ...]] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Phrases:
         self._run: list[str] = []
         self._run_start = 0
         self._run_end = 0
+        self._after_comment = False
 
     def build(self, tokens: list[Token]) -> tuple[Inline, ...]:
         """The nodes, in order."""
@@ -83,12 +86,15 @@ class Phrases:
                 continue
             self._flush()
             if token.nesting > 0:
+                self._after_comment = False
                 opened = self._stack[-1].styled + (token.type in _STYLES)
                 self._stack.append(_Open(token, [], opened))
             elif token.nesting < 0:
                 self._close(token)
-            elif node := self._leaf(token, start, end):
-                self._stack[-1].children.append(node)
+            elif token.type == "comment":
+                self._comment(token, self._span(start, end))
+            else:
+                self._add(self._leaf(token, start, end))
         self._flush()
         while len(self._stack) > 1:
             self._stack[-2].children.extend(self._stack.pop().children)
@@ -103,6 +109,7 @@ class Phrases:
             return
         if not self._run:
             self._run_start = start
+            self._after_comment = self._after_comment and text.isspace()
         self._run.append(text)
         self._run_end = end
 
@@ -111,6 +118,21 @@ class Phrases:
             span = self._span(self._run_start, self._run_end)
             self._stack[-1].children.append(Text(text="".join(self._run), span=span))
             self._run = []
+
+    def _add(self, node: Inline) -> None:
+        """Add a leaf; the break after a line that held only a comment goes with the comment."""
+        if isinstance(node, Break) and self._after_comment:
+            self._after_comment = False
+            return
+        self._after_comment = False
+        self._stack[-1].children.append(node)
+
+    def _comment(self, token: Token, span: Span) -> None:
+        self._found.comments.append(Comment(text=token.content, span=span))
+        if not token.meta["closed"]:
+            self._found.unclosed_comments.append(span)
+        before = self._stack[-1].children
+        self._after_comment = not before or isinstance(before[-1], Break)
 
     def _close(self, token: Token) -> None:
         opened = self._stack[-1]
@@ -158,7 +180,7 @@ class Phrases:
             target=target, external=external, wiki=False, children=children, title=title, span=span
         )
 
-    def _leaf(self, token: Token, start: int, end: int) -> Inline | None:
+    def _leaf(self, token: Token, start: int, end: int) -> Inline:
         span = self._span(start, end)
         match token.type:
             case "softbreak":
@@ -181,11 +203,7 @@ class Phrases:
                 return _embed(token.meta["target"], token.content, span, wiki=True)
             case "image":
                 return _embed(str(token.attrs.get("src", "")), token.content, span, wiki=False)
-            case "comment":
-                self._found.comments.append(Comment(text=token.content, span=span))
-                if not token.meta["closed"]:
-                    self._found.unclosed_comments.append(span)
-        return None
+        raise AssertionError(f"no inline token is called {token.type}")
 
     def _math(self, token: Token, span: Span) -> Math:
         start, end = token.meta["body"]

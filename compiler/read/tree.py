@@ -156,6 +156,8 @@ class TreeBuilder:
         return None
 
     def _table(self, token: Token) -> Table:
+        for start, end in token.meta["mended"]:
+            self.found.bare_pipes.append(Span(path=self._path, start=start, end=end))
         rows = list(token.meta["rows"])
         block_id = None
         if rows and not any(cell for cell, _ in rows[-1][1:]):

@@ -1,4 +1,9 @@
-"""Tables, as GitHub and Obsidian read them: cells are split first, at every pipe not escaped."""
+"""Tables, as GitHub and Obsidian read them: cells are split first, at every pipe not escaped.
+
+One kindness goes further: where a row has too many cells because a formula or a wikilink holds a
+bare pipe, and has the right number when those are kept whole, they are kept whole. Obsidian would
+lose the rest of the row; the place is reported.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +12,12 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from compiler.read.blocks import BlockState
+from compiler.read.rules.math import double_end, single_end
 from compiler.read.spans import Origin
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _PIPE = re.compile(r"\\?\|")
+_WHOLE = re.compile(r"\\[\s\S]|\[\[[^\[\]]*\]\]|(?<!`)(`+)(?!`)|\$\$?|\|")
 _CELLS_LIMIT = 1 << 16
 
 Cell = tuple[str, Origin]
@@ -36,22 +43,29 @@ def table(
     if "|" not in head or head.startswith("%%") or not _DELIMITER.fullmatch(dashes):
         return False
     align = _alignments(dashes)
-    header = _cells(head, state.line_start(startLine))
+    header, mended = _cells(head, state.line_start(startLine), len(align))
     if len(header) != len(align):
         return False
     if silent:
         return True
     parent, state.parentType = state.parentType, "table"
-    rows, line = _rows(state, startLine + 2, endLine, len(align))
+    mends = [startLine] if mended else []
+    rows, line = _rows(state, startLine + 2, endLine, len(align), mends)
     state.parentType = parent
     token = state.push("table", "", 0)
-    token.meta = {"align": align, "header": header, "rows": rows}
+    spans = [(state.line_start(row), state.line_end(row)) for row in mends]
+    token.meta = {"align": align, "header": header, "rows": rows, "mended": spans}
     state.line = line
     return True
 
 
-def _rows(state: BlockState, line: int, end: int, width: int) -> tuple[list[list[Cell]], int]:
-    """The rows from `line` on, each `width` cells wide, and the line after the last."""
+def _rows(
+    state: BlockState, line: int, end: int, width: int, mends: list[int]
+) -> tuple[list[list[Cell]], int]:
+    """The rows from `line` on, each `width` cells wide, and the line after the last.
+
+    The lines of rows that were mended are added to `mends`.
+    """
     ends = state.md.block.ruler.getRules("blockquote")
     rows: list[list[Cell]] = []
     while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
@@ -59,8 +73,9 @@ def _rows(state: BlockState, line: int, end: int, width: int) -> tuple[list[list
             break
         if any(rule(state, line, end, True) for rule in ends):
             break
-        cells = _cells(state.line_text(line), state.line_start(line))[:width]
-        last = state.line_end(line)
+        cells, mended = _cells(state.line_text(line), state.line_start(line), width)
+        mends += [line] if mended else []
+        cells, last = cells[:width], state.line_end(line)
         cells += [("", Origin([0], [last]))] * (width - len(cells))
         rows.append(cells)
         line += 1
@@ -81,19 +96,42 @@ def _alignments(dashes: str) -> list[str]:
     ]
 
 
-def _cells(line: str, start: int) -> list[Cell]:
-    """The cells of a row; `\\|` is a pipe inside a cell."""
+def _cells(line: str, start: int, width: int) -> tuple[list[Cell], bool]:
+    """The cells of a row, and whether pipes that were not escaped were kept inside them."""
     text = line.rstrip()
-    bars = [m.start() for m in _PIPE.finditer(text) if m.group() == "|"]
-    first = 1 if text.startswith("|") else 0
-    edges = [bar for bar in bars if bar >= first]
-    if not edges or edges[-1] != len(text) - 1:
-        edges.append(len(text))
-    cells, at = [], first
+    edges = _edges(text, [m.start() for m in _PIPE.finditer(text) if m.group() == "|"])
+    mended = False
+    if len(edges) > width:
+        kept = _edges(text, _bars_outside(text))
+        mended = width <= len(kept) < len(edges)
+        edges = kept if mended else edges
+    cells, at = [], 1 if text.startswith("|") else 0
     for edge in edges:
         cells.append(_cell(text, at, edge, start))
         at = edge + 1
-    return cells
+    return cells, mended
+
+
+def _edges(text: str, bars: list[int]) -> list[int]:
+    """Where each cell of a row ends, given the pipes that end one."""
+    edges = bars[1:] if text.startswith("|") else bars
+    return edges if edges and edges[-1] == len(text) - 1 else [*edges, len(text)]
+
+
+def _bars_outside(text: str) -> list[int]:
+    """The pipes that stand in no formula, code span or wikilink."""
+    bars, at = [], 0
+    while match := _WHOLE.search(text, at):
+        found, at = match.group(), match.end()
+        close = -1
+        if found == "|":
+            bars.append(match.start())
+        elif found[0] == "$":
+            close = (double_end if found == "$$" else single_end)(text, at, len(text))
+        elif found[0] == "`":
+            close = text.find(found, at)
+        at = close + len(found) if close >= 0 else at
+    return bars
 
 
 def _cell(text: str, at: int, edge: int, start: int) -> Cell:

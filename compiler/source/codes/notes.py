@@ -44,6 +44,16 @@ NOTE_CODES = (
         mend="Close it: `%% to do: the case of singular matrices %%`.",
     ),
     Code(
+        name="table-pipe-bare",
+        severity="info",
+        title="a pipe inside a table cell is not escaped",
+        meaning="A formula, code span or wikilink in a table row holds a `|`. vaultc keeps it in "
+        "its cell, for the row then has as many cells as the header.",
+        matters="Obsidian ends the cell at the pipe and drops what is left over.",
+        example="`| $|x|$ | norm |`",
+        mend=r"Write `\|` in a link and `\vert` or `\lvert…\rvert` in a formula.",
+    ),
+    Code(
         name="file-unreadable",
         severity="warning",
         title="a file or folder cannot be opened",
