@@ -1,5 +1,8 @@
-"""Emit: from a catalogue to JSON and pages."""
+"""Emit: from a catalogue to JSON, code and pages."""
 
+from compiler.emit.catalogue_json import emit_catalogue
+from compiler.emit.export import export
 from compiler.emit.site import emit_site
+from compiler.emit.write import write_catalogue
 
-__all__ = ["emit_site"]
+__all__ = ["emit_catalogue", "emit_site", "export", "write_catalogue"]
