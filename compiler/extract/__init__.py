@@ -1,1 +1,93 @@
+"""From a note to its statements, each with the context that gives it meaning."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.extract.atoms import make_atom
+from compiler.extract.author import told_by_author
+from compiler.extract.context import Context, Looks
+from compiler.extract.flow import Flow
+from compiler.extract.givens import Sweep, gather, standing
+from compiler.extract.kinds import claims_something
+from compiler.extract.scope import Extent, Extents
+from compiler.extract.statements import Claim, Reading
+from compiler.extract.terms import bases
+from compiler.extract.walk import walk
+from compiler.ir.note import Macro, Note
+from compiler.ir.statement import Given, Statement
+
+__all__ = ["extract_statements"]
+
+
+def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tuple[Statement, ...]:
+    """Every relation of a note, in order, with its kind and what the note says about it.
+
+    A note's own macros win over the vault's. Never raises on what a note holds.
+    """
+    flow = walk(note)
+    if not flow.formulas:
+        return ()
+    macros = (*vault_macros, *note.macros)
+    atoms = [
+        make_atom(index, formula.math.text, macros, display=formula.math.display)
+        for index, formula in enumerate(flow.formulas)
+    ]
+    if not any(atom.relation for atom in atoms):
+        return ()
+    extents = Extents(flow, [claims_something(atom) for atom in atoms])
+    context = Context(flow=flow, atoms=atoms, extents=extents, macros=macros, looks=Looks(atoms))
+    context.read()
+    told = told_by_author(note, flow, context.remark)
+    reading = Reading(
+        flow=flow,
+        atoms=atoms,
+        roles=context.roles,
+        sentences=context.sentences,
+        extents=extents,
+        remark=context.remark,
+    )
+    claims = list(reading.claims())
+    findings = [*told.findings, *context.findings, *reading.findings]
+    facts = sorted(
+        (standing(extent, finding, number) for number, (extent, finding) in enumerate(findings)),
+        key=lambda one: (one.start, one.order),
+    )
+    sweep = Sweep(facts=facts)
+    return tuple(_statement(claim, flow, sweep, told.skipped) for claim in claims)
+
+
+def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]) -> Statement:
+    link, formula = claim.link, claim.formula
+    return Statement(
+        note=flow.path,
+        math=formula.math,
+        span=formula.math.span,
+        focus=claim.focus,
+        left_latex=link.left_latex,
+        right_latex=link.right_latex,
+        left=link.left,
+        right=link.right,
+        relation=link.relation,
+        kind=claim.kind,
+        why_kind=claim.why,
+        given=_given(claim, sweep),
+        heading_path=formula.heading_path,
+        label=claim.label,
+        block_id=formula.block_id,
+        unread=claim.unread,
+        skipped=any(start <= claim.index < end for start, end in skipped),
+    )
+
+
+def _given(claim: Claim, sweep: Sweep) -> tuple[Given, ...]:
+    sweep.move(claim.index)
+    link = claim.link
+    names = bases(link.left) | bases(link.right)
+    held = sweep.at(claim.index, names)
+    order = (claim.formula.run, claim.formula.at)
+    beside = [
+        standing((claim.index, claim.index + 1), finding, number)
+        for number, finding in enumerate(claim.local)
+    ]
+    return gather(held, beside, order, link)

@@ -1,0 +1,112 @@
+"""Formulas as the prose reader sees them: atoms that may name, measure, place or claim.
+
+Stands apart because a formula is parsed once and then asked the same few questions by everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compiler.extract.terms import call, is_size, name_list, sizes_of
+from compiler.ir.note import Macro
+from compiler.ir.term import NumberTerm, Term
+from compiler.latex import Chain, parse, split_display
+
+MEMBERSHIP = frozenset({"\\in"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A formula in a sentence."""
+
+    index: int
+    """Its place in the note; -1 for a formula that is none of the note's."""
+    latex: str
+    display: bool
+    chains: tuple[Chain, ...]
+    label: str | None
+    names: tuple[Term, ...]
+    """The symbols, when the formula is one or a list of them."""
+    size: tuple[Term, ...] | None
+    """The sizes, when the formula is `m \\times n`, a number or a name."""
+    relation: bool
+    """Whether it relates anything to anything."""
+
+    @property
+    def term(self) -> Term | None:
+        """The only term of a formula without relation."""
+        if len(self.chains) == 1 and len(self.chains[0].items) == 1:
+            return self.chains[0].items[0].term
+        return None
+
+    @property
+    def subjects(self) -> tuple[Term, ...]:
+        """The symbols it introduces: `u, v`, or the left side of `u, v \\in …` and of `f(x)`."""
+        if self.names:
+            return self.names
+        if not self.relation:
+            term = self.term
+            applied = call(term) if term is not None else None
+            return (applied[0],) if applied is not None else ()
+        found: list[Term] = []
+        for chain in self.chains:
+            if chain.items:
+                found.extend(name_list(chain.items[0].term))
+        return tuple(found)
+
+    @property
+    def placed(self) -> bool:
+        """Whether every relation in it is a membership."""
+        relations = [relation for chain in self.chains for relation in chain.relations]
+        return bool(relations) and all(relation in MEMBERSHIP for relation in relations)
+
+
+def make_atom(index: int, latex: str, macros: tuple[Macro, ...], *, display: bool) -> Atom:
+    """Parse a formula."""
+    parsed = split_display(latex, macros)
+    chains = parsed.chains
+    relation = any(chain.relations for chain in chains)
+    names: list[Term] = []
+    size: tuple[Term, ...] | None = None
+    if not relation:
+        for chain in chains:
+            for side in chain.items:
+                listed = name_list(side.term)
+                names.extend(listed)
+                if not listed:
+                    names = []
+                    break
+        if len(chains) == 1 and len(chains[0].items) == 1:
+            term = chains[0].items[0].term
+            if is_size(term) or isinstance(term, NumberTerm) or names:
+                size = sizes_of(term)
+    return Atom(
+        index=index,
+        latex=latex,
+        display=display,
+        chains=chains,
+        label=parsed.label,
+        names=tuple(names),
+        size=size,
+        relation=relation,
+    )
+
+
+def name_atom(latex: str) -> Atom:
+    """A symbol written in plain words."""
+    term = parse(latex, ())
+    applied = call(term)
+    names = (applied[0],) if applied is not None else name_list(term)
+    return Atom(
+        index=-1,
+        latex=latex,
+        display=False,
+        chains=(),
+        label=None,
+        names=names,
+        size=(term,),
+        relation=False,
+    )
+
+
+__all__ = ["Atom", "make_atom", "name_atom"]

@@ -1,0 +1,328 @@
+"""All prose of a note, read once: findings with their extents, and the role of each formula.
+
+Stands apart from the reader of one sentence because headings, layouts, laws and meanings are read
+beside it, and all of them are placed here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from compiler.extract.atoms import Atom, name_atom
+from compiler.extract.derivatives import derivative
+from compiler.extract.describe import lookup
+from compiler.extract.facts import facts_of_link
+from compiler.extract.flow import ATOM, Flow, Run
+from compiler.extract.kinds import classify, links_of
+from compiler.extract.laws import told_laws
+from compiler.extract.layouts import told_layouts
+from compiler.extract.lexicon import COPULAS
+from compiler.extract.meanings import told_meanings
+from compiler.extract.plain import plain_tokens
+from compiler.extract.prose import Reader
+from compiler.extract.said import Drop, Finding, Pair, Renew, Said
+from compiler.extract.scope import Extent, Extents
+from compiler.extract.sentences import Sentence, Token, sentences, tokens
+from compiler.extract.terms import below
+from compiler.ir.note import Macro
+from compiler.ir.statement import Assumes, Fact, LayoutName, LaysOut, Property
+from compiler.ir.term import Name, Term
+from compiler.latex import normalise_symbol
+from compiler.source.text import Span
+
+WORTH = re.compile(
+    r"symmetric|matri|vector|layout|convention|column|row|gradient|jacobian|where|denote|is |are |let |"
+    r"assum|suppos|given|with|for |if |when|provided|such that|unless|otherwise|general|defin|mean|"
+    r"random|distribut|stack|vec|set|setting|solv|minimi|maximi|throughout|all |consider|then|here|"
+    r"since|because|satisf|constraint|subject|independent|call|symbol|\(",
+    re.IGNORECASE,
+)
+"""Words without which a sentence says nothing of its formulas."""
+ALONE = re.compile(
+    r"layout|convention|column|row vector|stack|\bvec\b|all matrices|matrices are|throughout|"
+    r"denote|formulation|otherwise|in general|same (?:dimensions|shape|size)",
+    re.IGNORECASE,
+)
+"""Words without which a sentence without formulas says nothing at all."""
+PAIR = re.compile(
+    r"\b(?P<top>scalar|vector|matrix)(?:[- ]valued)?(?: functions?)?(?:\s*\W*\s*)"
+    r"(?:with respect to|w\.?\s?r\.?\s?t\.?|by|wrt|over|/)\s*(?:an?|the)?\s*(?P<bottom>scalar|vector|matrix)",
+    re.IGNORECASE,
+)
+CASE = re.compile(
+    r"\b(?P<no>non[- ]?|not |un|general(?:,)? )?(?P<name>symmetric|orthogonal|diagonal|invertible|square|hermitian|"
+    r"positive definite)(?: matri(?:x|ces))? case\b|\bcase:? (?:of )?(?P<late>symmetric|orthogonal|diagonal)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the prose of a note says."""
+
+    flow: Flow
+    atoms: Sequence[Atom]
+    extents: Extents
+    macros: tuple[Macro, ...]
+    looks: Looks
+    findings: list[tuple[Extent, Finding]] = field(default_factory=list)
+    roles: dict[int, Said] = field(default_factory=dict)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read every run."""
+        lead: Said | None = None
+        for number, run in enumerate(self.flow.runs):
+            for sentence in sentences(run, number, self.flow.formulas):
+                self.sentences.extend([sentence] * (sentence.end - sentence.first))
+                lead = self._sentence(run, sentence, lead)
+
+    def _sentence(self, run: Run, sentence: Sentence, lead: Said | None) -> Said | None:
+        holds = sentence.end > sentence.first
+        worth = (WORTH if holds else ALONE).search(sentence.text)
+        inherited = lead is not None and sentence.first < lead.sentence.reach
+        if run.kind in ("heading", "title"):
+            self._heading(run, sentence)
+        elif worth is None and not inherited:
+            return lead
+        if sentence.text.rstrip().endswith("?"):
+            return lead
+        words = self._tokens(sentence)
+        fact = self._fact(run, sentence)
+        reader = Reader(sentence, words, fact)
+        reader.read()
+        for index, said in reader.roles.items():
+            if inherited and lead is not None and said.mode == "assert":
+                self.roles[index] = lead
+            else:
+                self.roles[index] = said
+        for finding in reader.findings:
+            self._place(finding)
+        self._beside(sentence, words, fact, reader)
+        if reader.mode in ("define", "solve", "such", "let") and sentence.text.rstrip()[-1:] == ":":
+            return Said(
+                mode=reader.mode,
+                sentence=sentence,
+                at=sentence.end,
+                order=(sentence.run, sentence.at),
+                trailing=False,
+                cue=reader.cue,
+                floor=sentence.end,
+            )
+        return lead
+
+    def _tokens(self, sentence: Sentence) -> list[Token]:
+        found = tokens(sentence.text, sentence.at, self.atoms[sentence.first : sentence.end])
+        return lettered(found, self.looks)
+
+    def _fact(self, run: Run, sentence: Sentence) -> Fact:
+        text = sentence.text.strip()
+        shift = len(sentence.text) - len(sentence.text.lstrip())
+        words = _spoken(sentence.text, self.atoms[sentence.first : sentence.end])
+        span = place_of(run, sentence.at + shift, sentence.at + shift + len(text), self.flow.path)
+        return Fact(text=words, span=span, origin="stated")
+
+    def _place(self, finding: Finding) -> None:
+        match finding.what:
+            case Assumes() | Drop():
+                extent = self.extents.passing(finding.said)
+            case Renew():
+                extent = self.extents.lasting(finding.said)
+            case _:
+                extent = self.extents.lasting(finding.said)
+        self.findings.append((extent, finding))
+
+    def _beside(
+        self, sentence: Sentence, words: Sequence[Token], fact: Fact, reader: Reader
+    ) -> None:
+        """Laws, layouts and meanings told in a sentence."""
+        said = Said(
+            mode=reader.opening if reader.opening in ("if", "let", "where") else "assert",
+            sentence=sentence,
+            at=sentence.first,
+            order=(sentence.run, sentence.at),
+            trailing=False,
+            floor=sentence.first,
+        )
+        for law in told_laws(words, fact):
+            self.findings.append((self.extents.lasting(said), Finding(what=law, said=said)))
+        for meaning in told_meanings(words, sentence.text, fact):
+            self.findings.append((self.extents.meaning(said), Finding(what=meaning, said=said)))
+        for told in told_layouts(sentence.text, fact, conditional=reader.opening == "if"):
+            extent = self.extents.layout(said, sentence.first)
+            if told.local:
+                near = max(sentence.reach, sentence.paragraph[1])
+                extent = (sentence.first, sentence.reach if reader.opening == "if" else near)
+            self.findings.append((extent, Finding(what=told.what, said=said)))
+        for shown in derivative_shapes(words, fact):
+            local = (sentence.first, max(sentence.reach, sentence.paragraph[1]))
+            self.findings.append((local, Finding(what=shown, said=said)))
+
+    def _heading(self, run: Run, sentence: Sentence) -> None:
+        scope = self.flow.scopes[run.scope]
+        extent = (scope.start, scope.end)
+        fact = self._fact(run, sentence)
+        said = Said(
+            mode="assert",
+            sentence=sentence,
+            at=sentence.first,
+            order=(sentence.run, sentence.at),
+            trailing=False,
+        )
+        pair = PAIR.search(sentence.text)
+        if pair is not None:
+            what = Pair(top=_kind(pair["top"]), bottom=_kind(pair["bottom"]), fact=fact)
+            self.findings.append((extent, Finding(what=what, said=said)))
+        case = CASE.search(sentence.text)
+        if case is not None:
+            name: Property = (case["name"] or case["late"]).lower().replace(" ", "_")  # type: ignore[assignment]
+            given: Assumes | Drop = Assumes(subject=None, property=name, fact=fact)
+            if case["no"]:
+                given = Drop(subject=None, property=name)
+            self.findings.append((extent, Finding(what=given, said=said)))
+
+    def remark(self, text: str, fact: Fact, sentence: Sentence) -> Iterable[Finding]:
+        """Read mathematics and words written without dollars."""
+        words = lettered(plain_tokens(text, self.macros, self.look), self.looks)
+        reader = Reader(sentence, words, fact, mode="let")
+        reader.read()
+        yield from reader.findings
+        yield from formula_findings(reader, words, fact)
+        for law in told_laws(words, fact):
+            yield Finding(what=law, said=reader.said())
+
+    def look(self, letter: str) -> str:
+        """A plain letter as the note's formulas write it."""
+        return self.looks.get(letter)
+
+
+def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iterable[Finding]:
+    """What the formulas of a remark say: `x ∈ R^n`, `A = A^T`, `z = g(y)`."""
+    said = reader.said()
+    for token in words:
+        if token.atom is None or not token.atom.relation:
+            continue
+        for link in links_of(token.atom, said):
+            kind, _ = classify(link, lambda _: None)
+            if kind == "identity":
+                kind = "equation"
+            for learned in facts_of_link(link, kind, fact, token.atom.latex, model=False):
+                yield Finding(what=learned.given, said=said)
+
+
+def derivative_shapes(words: Sequence[Token], fact: Fact) -> Iterable[LaysOut]:
+    """ "here $\\partial y/\\partial u$ is a row vector"."""
+    for at, token in enumerate(words):
+        term = token.atom.term if token.atom is not None else None
+        if term is None or derivative(term) is None:
+            continue
+        verb = lookup(COPULAS, words, at + 1)
+        if verb is None:
+            continue
+        near = [one.word for one in words[verb[1] : verb[1] + 3]]
+        for word, layout in (("row", "numerator"), ("column", "denominator")):
+            if word in near and "not" not in near:
+                name: LayoutName = "numerator" if layout == "numerator" else "denominator"
+                yield LaysOut(layout=name, about="gradient", fact=fact)
+
+
+def lettered(words: list[Token], looks: Looks) -> list[Token]:
+    """Single letters in plain words become symbols when the note's formulas use them."""
+    found: list[Token] = []
+    for at, token in enumerate(words):
+        letter = len(token.raw) == 1 and token.raw.isalpha() and token.atom is None
+        if letter and _names(words, at) and token.raw in looks:
+            found.append(replace(token, word="", atom=name_atom(looks[token.raw])))
+        else:
+            found.append(token)
+    return found
+
+
+def _names(words: Sequence[Token], at: int) -> bool:
+    """`a` and `A` are articles unless a verb follows; a letter beside `by` is a size."""
+    raw = words[at].raw
+    if raw in "xX" and at > 0 and len(words[at - 1].raw) == 1:
+        return False
+    if raw in "aAIio":
+        return raw == "A" and at + 1 < len(words) and words[at + 1].word in ("is", "be", "are")
+    return not any(
+        0 <= near < len(words) and words[near].word in ("by", "×", "'") for near in (at - 1, at + 1)
+    )
+
+
+class Looks:
+    """How the note's formulas write a plain letter: `A` may be `\\mathbf{A}`; found when asked."""
+
+    def __init__(self, atoms: Sequence[Atom]) -> None:
+        self._atoms = atoms
+        self._found: dict[str, str] | None = None
+
+    def _table(self) -> dict[str, str]:
+        if self._found is None:
+            self._found = {}
+            for atom in self._atoms:
+                for chain in atom.chains:
+                    for side in chain.items:
+                        self._add(side.term)
+        return self._found
+
+    def _add(self, term: Term) -> None:
+        table = self._table()
+        for one in below(term):
+            if isinstance(one, Name) and (one.font in ("", "bold")):
+                plain = not one.font and not one.accents
+                if plain or one.base not in table:
+                    table[one.base] = normalise_symbol(one)
+
+    def __contains__(self, letter: str) -> bool:
+        return letter in self._table()
+
+    def __getitem__(self, letter: str) -> str:
+        return self._table()[letter]
+
+    def get(self, latex: str) -> str:
+        """A symbol as the formulas write it; itself when they do not."""
+        return self._table().get(latex.lstrip("\\"), latex)
+
+
+def _spoken(text: str, atoms: Sequence[Atom]) -> str:
+    """A sentence on one line, formulas in dollars; displays are left out."""
+    parts = text.split(ATOM)
+    shown = [parts[0]]
+    for atom, part in zip(atoms, parts[1:], strict=False):
+        shown.append(" … " if atom.display else f"${atom.latex.strip()}$")
+        shown.append(part)
+    return " ".join("".join(shown).split()).strip(" …,;:")[:300]
+
+
+def place_of(run: Run, start: int, end: int, path: str) -> Span:
+    """The place in the file of a stretch of a run's text."""
+    first, last = _offset(run, start, after=False), _offset(run, max(start, end - 1), after=True)
+    return Span(path=path, start=first, end=max(first, last))
+
+
+def _offset(run: Run, at: int, *, after: bool) -> int:
+    number = bisect_right(run.pieces, at, key=lambda piece: piece[0]) - 1
+    if number < 0:
+        return run.pieces[0][1].start if run.pieces else 0
+    begins, span = run.pieces[number]
+    if after and run.text[at : at + 1] == ATOM:
+        return span.end
+    return min(span.end, span.start + at - begins + (1 if after else 0))
+
+
+def _kind(word: str) -> Literal["scalar", "vector", "matrix"]:
+    match word.lower():
+        case "scalar":
+            return "scalar"
+        case "vector":
+            return "vector"
+        case _:
+            return "matrix"
+
+
+__all__ = ["Context", "Looks"]

@@ -1,0 +1,271 @@
+"""The context of each statement: of everything said, what is about it and reaches it.
+
+Stands apart as a sweep over the note: facts come into force and go out of it in the order of
+formulas, so that a note with many of both costs no more than their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from compiler.extract.derivatives import derivative
+from compiler.extract.kinds import Link
+from compiler.extract.said import Drop, Finding, Pair, Renew
+from compiler.extract.scope import Extent
+from compiler.extract.terms import bare, bases, below, call, head
+from compiler.ir.statement import (
+    Assumes,
+    AssumesRelation,
+    Declares,
+    Defines,
+    Given,
+    HasMoments,
+    LaysOut,
+    Means,
+    Stacks,
+)
+from compiler.ir.term import FractionTerm, Name, ProductTerm, Script, Term
+from compiler.latex import normalise_symbol
+
+MAX_GIVEN = 400
+"""Facts handed to one statement; the nearest are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A fact with its extent and its place in the order of reading."""
+
+    start: int
+    end: int
+    order: tuple[int, int, int]
+    what: Given | Drop | Renew | Pair
+    names: frozenset[str]
+    """Letters of its subject; empty for what is about everything."""
+    more: frozenset[str]
+    """Letters it brings in: what they are matters too."""
+
+
+def standing(extent: Extent, finding: Finding, number: int) -> Standing:
+    """Place a finding."""
+    names, more = _names(finding.what)
+    return Standing(
+        start=extent[0],
+        end=extent[1],
+        order=(*finding.said.order, number),
+        what=finding.what,
+        names=names,
+        more=more,
+    )
+
+
+def _names(what: Given | Drop | Renew | Pair) -> tuple[frozenset[str], frozenset[str]]:
+    none: frozenset[str] = frozenset()
+    match what:
+        case Defines(left=left, right=right):
+            found = head(left)
+            own = bases(found) if found is not None else bases(left)
+            return _lead(found) or own, bases(left) | bases(right)
+        case Declares(subject=subject, sizes=sizes, domain=domain):
+            more = frozenset().union(*(bases(one) for one in (*sizes, *(domain or ()))))
+            return _lead(subject) or bases(subject), more
+        case Assumes(subject=None):
+            return none, none
+        case Assumes(subject=subject):
+            return _lead(subject) or bases(subject), none  # type: ignore[arg-type]
+        case AssumesRelation(left=left, right=right):
+            both = bases(left) | bases(right)
+            return both, both
+        case HasMoments(subject=subject, mean=mean, covariance=covariance, parameters=parameters):
+            parts = [one for one in (mean, covariance, *parameters) if one is not None]
+            return _lead(subject) or bases(subject), frozenset().union(*map(bases, parts))
+        case Drop(subject=subject) | Renew(subject=subject):
+            return (none, none) if subject is None else (frozenset({subject}), none)
+        case _:
+            return none, none
+
+
+def _lead(term: Term | None) -> frozenset[str]:
+    """The letter of a symbol, without those of its index."""
+    match term:
+        case Name(base=base):
+            return frozenset({base})
+        case Script(base=Name(base=base)):
+            return frozenset({base})
+        case _:
+            return frozenset()
+
+
+@dataclass(slots=True)
+class Sweep:
+    """Facts in force at the formula being looked at."""
+
+    facts: Sequence[Standing]
+    """Sorted by where they come into force."""
+    next: int = 0
+    about: dict[str, list[Standing]] = field(default_factory=dict)
+    general: list[Standing] = field(default_factory=list)
+
+    def move(self, index: int) -> None:
+        """Bring in everything that holds from this formula on."""
+        while self.next < len(self.facts) and self.facts[self.next].start <= index:
+            fact = self.facts[self.next]
+            self.next += 1
+            if fact.end <= index:
+                continue
+            if not fact.names:
+                self.general.append(fact)
+            for name in fact.names:
+                held = self.about.setdefault(name, [])
+                if isinstance(fact.what, Defines):
+                    held[:] = [one for one in held if not _replaces(fact, one)]
+                held.append(fact)
+
+    def at(self, index: int, names: Iterable[str]) -> list[Standing]:
+        """What holds at a formula and is about these letters, or about letters those bring in."""
+        self.general = [one for one in self.general if one.end > index]
+        found: dict[int, Standing] = {id(one): one for one in self.general}
+        waiting = list(names)
+        seen = set(waiting)
+        while waiting:
+            name = waiting.pop()
+            held = self.about.get(name)
+            if held is None:
+                continue
+            if any(one.end <= index for one in held):
+                held[:] = [one for one in held if one.end > index]
+            for one in held:
+                if id(one) not in found:
+                    found[id(one)] = one
+                    fresh = one.more - seen
+                    seen |= fresh
+                    waiting.extend(fresh)
+        return list(found.values())
+
+
+def _replaces(new: Standing, old: Standing) -> bool:
+    """A later definition of the same name, valid at least as long, takes an earlier one's place."""
+    if not isinstance(old.what, Defines) or not isinstance(new.what, Defines):
+        return False
+    later = new.order > old.order and new.end >= old.end and new.start >= old.start
+    return later and _key(new.what) == _key(old.what)
+
+
+def _key(given: Defines) -> str:
+    found = head(given.left)
+    return normalise_symbol(found) if found is not None else ""
+
+
+def gather(
+    held: Sequence[Standing], beside: Sequence[Standing], order: tuple[int, int], link: Link
+) -> tuple[Given, ...]:
+    """The context of one statement, nearest last; what was denied or renewed is left out.
+
+    `beside` stands in the statement's own row, and is nearest of all.
+    """
+    before = sorted((one for one in held if one.order[:2] <= order), key=lambda one: one.order)
+    after = sorted((one for one in held if one.order[:2] > order), key=lambda one: one.order)
+    nearest = [*before, *reversed(after), *beside]
+    drops = [one for one in nearest if isinstance(one.what, Drop)]
+    renewals = [one for one in before if isinstance(one.what, Renew)]
+    kept: dict[object, Given] = {}
+    for one in nearest:
+        if isinstance(one.what, Pair):
+            for given in _paired(one, link.left, link.right):
+                kept[id(given)] = given
+            continue
+        if isinstance(one.what, Drop | Renew) or _denied(one, drops) or _renewed(one, renewals):
+            continue
+        if isinstance(one.what, Defines) and _is_itself(one.what, link):
+            continue
+        key = _same(one.what)
+        kept.pop(key, None)
+        kept[key] = one.what
+    return tuple(kept.values())[-MAX_GIVEN:]
+
+
+def _is_itself(given: Defines, link: Link) -> bool:
+    return given.right is link.right or given.right is link.left
+
+
+def _same(given: Given) -> object:
+    """Facts that say the same are kept once, at their last place; so is a name's last definition."""
+    match given:
+        case Defines(left=left):
+            found = head(left)
+            return ("defines", normalise_symbol(found) if found is not None else id(given))
+        case Assumes(subject=subject, property=one):
+            return ("assumes", _spelled(subject), one)
+        case Declares(subject=subject, kind=kind, sizes=sizes) if not sizes:
+            return ("declares", _spelled(subject), kind)
+        case LaysOut(layout=layout, about=about):
+            return ("layout", layout, about)
+        case Stacks():
+            return "stacks"
+        case Means(subject=subject):
+            return ("means", subject)
+        case _:
+            return id(given)
+
+
+def _spelled(term: Term | None) -> object:
+    found = head(term) if term is not None else None
+    return normalise_symbol(found) if found is not None else id(term)
+
+
+def _denied(one: Standing, drops: Sequence[Standing]) -> bool:
+    if not isinstance(one.what, Assumes):
+        return False
+    for drop in drops:
+        if not isinstance(drop.what, Drop) or drop.order[:2] == one.order[:2]:
+            continue
+        about = drop.what.subject is None or not one.names or drop.what.subject in one.names
+        same = drop.what.property is None or drop.what.property == one.what.property
+        narrower = drop.end - drop.start <= one.end - one.start or drop.order > one.order
+        if drop.what.property is None:
+            narrower = drop.order > one.order and one.end <= drop.end
+        if about and same and narrower:
+            return True
+    return False
+
+
+def _renewed(one: Standing, renewals: Sequence[Standing]) -> bool:
+    """ "Let A be …" forgets what was said of A before."""
+    if not isinstance(one.what, Assumes | Declares | HasMoments | Defines):
+        return False
+    if one.what.fact.origin == "author":
+        return False
+    return any(
+        isinstance(new.what, Renew)
+        and new.what.subject in one.names
+        and one.order[:2] < new.order[:2]
+        for new in renewals
+    )
+
+
+def _paired(one: Standing, left: Term, right: Term) -> Iterator[Given]:
+    """Under a heading "scalar by vector": what is differentiated is a scalar, by what a vector."""
+    if not isinstance(one.what, Pair):
+        return
+    fact = one.what.fact
+    seen: dict[str, Given] = {}
+    for term in (left, right):
+        for part in below(term):
+            if not isinstance(part, FractionTerm | ProductTerm | Script):
+                continue
+            found = derivative(part)
+            if found is None or found.form == "prime":
+                continue
+            for side, kind in ((found.top, one.what.top), (found.bottom, one.what.bottom)):
+                plain = bare(side) if side is not None else None
+                applied = call(plain) if plain is not None else None
+                plain = applied[0] if applied is not None else plain
+                if isinstance(plain, Name):
+                    key = normalise_symbol(plain)
+                    seen.setdefault(
+                        key, Declares(subject=plain, kind=kind, sizes=(), domain=None, fact=fact)
+                    )
+    yield from seen.values()
+
+
+__all__ = ["Standing", "Sweep", "gather", "standing"]

@@ -1,0 +1,157 @@
+"""Random variables: laws written `x \\sim N(\\mu, \\Sigma)` and moments told in words.
+
+Stands apart because a law is told in pieces: a family here, a mean there, a covariance behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Sequence as Many
+from typing import Literal
+
+from compiler.extract.sentences import Token
+from compiler.extract.terms import bare, call, is_name
+from compiler.ir.statement import Assumes, Declares, Fact, Given, HasMoments
+from compiler.ir.term import Group, Name, NumberTerm, Script, Sequence, Term
+from compiler.latex import parse
+
+Family = Literal[
+    "any", "normal", "uniform", "bernoulli", "binomial", "poisson", "exponential", "gamma", "beta",
+    "geometric", "categorical", "chi_squared", "student", "laplace", "dirichlet", "wishart",
+]  # fmt: skip
+
+LETTERS: dict[str, Family] = {
+    "N": "normal", "Normal": "normal", "Gaussian": "normal", "normal": "normal", "MVN": "normal",
+    "U": "uniform", "Uniform": "uniform", "Unif": "uniform", "unif": "uniform",
+    "Bernoulli": "bernoulli", "Bern": "bernoulli", "Ber": "bernoulli", "Be": "bernoulli",
+    "Bin": "binomial", "Binomial": "binomial", "B": "binomial", "Binom": "binomial",
+    "Poisson": "poisson", "Pois": "poisson", "Poi": "poisson", "Po": "poisson",
+    "Exp": "exponential", "Exponential": "exponential", "Expo": "exponential",
+    "Gamma": "gamma", "Ga": "gamma", "Beta": "beta", "Geom": "geometric", "Geo": "geometric",
+    "Geometric": "geometric", "Cat": "categorical", "Categorical": "categorical",
+    "chi": "chi_squared", "t": "student", "Laplace": "laplace", "Dir": "dirichlet",
+    "Dirichlet": "dirichlet", "W": "wishart", "Wishart": "wishart",
+}  # fmt: skip
+
+WORDS: dict[str, Family] = {
+    "normal": "normal", "gaussian": "normal", "normally": "normal", "uniform": "uniform",
+    "uniformly": "uniform", "bernoulli": "bernoulli", "binomial": "binomial",
+    "poisson": "poisson", "exponential": "exponential", "exponentially": "exponential",
+    "geometric": "geometric", "categorical": "categorical", "laplace": "laplace",
+}  # fmt: skip
+
+MEAN_WORDS = frozenset(["mean", "expectation"])
+SPREAD_WORDS = frozenset(["covariance", "variance"])
+BETWEEN = frozenset(
+    ["vector", "matrix", "value", "=", "is", "of", "equal", "to", "the", "a", "given", "by"]
+)
+
+
+def law_of(subject: Term, right: Term, fact: Fact) -> HasMoments | None:
+    """The law a right side of `\\sim` writes."""
+    applied = call(right)
+    if applied is None:
+        return None
+    head, arguments = applied
+    base = head.base if isinstance(head, Script) else head
+    family = LETTERS.get(base.base) if isinstance(base, Name) else None
+    if family is None:
+        return None
+    normal = family == "normal" and len(arguments) >= 2
+    return HasMoments(
+        subject=subject,
+        family=family,
+        mean=arguments[-2] if normal else None,
+        covariance=arguments[-1] if normal else None,
+        parameters=arguments,
+        fact=fact,
+    )
+
+
+def expectation_of(left: Term, right: Term, fact: Fact) -> HasMoments | None:
+    """`E[x] = \\mu`, `Cov(x) = \\Sigma`, `Var(x) = \\sigma^2` taken as given."""
+    applied = call(left)
+    if applied is None or len(applied[1]) != 1:
+        return None
+    head, (subject,) = applied
+    if not isinstance(head, Name) or not is_name(bare(subject)):
+        return None
+    mean = head.base in ("E", "Expectation")
+    spread = head.base in ("Var", "Cov", "var", "cov", "V", "D")
+    if not (mean or spread):
+        return None
+    return HasMoments(
+        subject=bare(subject),
+        family="any",
+        mean=right if mean else None,
+        covariance=right if spread else None,
+        parameters=(),
+        fact=fact,
+    )
+
+
+def told_laws(tokens: Many[Token], fact: Fact) -> Iterable[Given]:
+    """ "x has mean μ and covariance Σ", "zero-mean x", "x is Gaussian with mean …"."""
+    mean = spread = None
+    family: Family = "any"
+    first: int | None = None
+    for at, token in enumerate(tokens):
+        if token.word in MEAN_WORDS and mean is None:
+            mean = _value(tokens, at)
+        elif token.word in SPREAD_WORDS and spread is None:
+            spread = _value(tokens, at)
+        elif token.word in WORDS and _distributed(tokens, at):
+            family = WORDS[token.word]
+        else:
+            continue
+        if first is None:
+            first = at
+    if first is None or (mean is None and spread is None and family == "any"):
+        return
+    subject = _subject(tokens, first)
+    if subject is None:
+        return
+    yield Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact)
+    if _is_zero(mean):
+        yield Assumes(subject=subject, property="zero_mean", fact=fact)
+    yield HasMoments(
+        subject=subject, family=family, mean=mean, covariance=spread, parameters=(), fact=fact
+    )
+
+
+def _distributed(tokens: Many[Token], at: int) -> bool:
+    """`normal` speaks of a law beside words that do: random, distributed, with mean."""
+    near = {token.word for token in tokens[max(0, at - 4) : at + 5]}
+    lawful = near & {"random", "distributed", "distribution", "mean", "variable", "noise", "iid"}
+    return bool(lawful) and not near & {"posterior", "prior", "form", "exponent"}
+
+
+def _value(tokens: Many[Token], at: int) -> Term | None:
+    if at > 0 and tokens[at - 1].word == "zero":
+        return parse("0", ())
+    place = at + 1
+    while place < len(tokens) and tokens[place].word in BETWEEN and tokens[place].atom is None:
+        place += 1
+    if place >= len(tokens):
+        return None
+    token = tokens[place]
+    if token.word in ("zero", "0", "one", "1"):
+        return parse("0" if token.word in ("zero", "0") else "1", ())
+    if token.atom is None:
+        return None
+    return token.atom.names[0] if token.atom.names else token.atom.term
+
+
+def _subject(tokens: Many[Token], at: int) -> Term | None:
+    """The nearest symbol before the first moment; behind it when none stands before."""
+    for token in reversed(tokens[:at]):
+        if token.atom is not None and token.atom.subjects:
+            return token.atom.subjects[-1]
+    return None
+
+
+def _is_zero(term: Term | None) -> bool:
+    return isinstance(term, NumberTerm) and term.text == "0"
+
+
+__all__ = ["Group", "Sequence", "expectation_of", "law_of", "told_laws"]

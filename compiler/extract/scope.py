@@ -1,0 +1,134 @@
+"""How far what was said carries.
+
+Stands apart as the one place that knows the rules of scope:
+
+- a declaration ("let A be …", "x ∈ R^n") holds from its sentence to the end of its container: the
+  list item, the callout, the section;
+- a condition ("if A is symmetric") holds in its sentence, over the displays or the list that the
+  sentence leads into, and not before it, unless it follows its claim;
+- "where …" after a display holds for it and to the end of its paragraph;
+- what stands in a heading or a callout's title holds in the section or the callout;
+- a container that only declares (notation sections, "Given:" lists) declares for the one around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compiler.extract.flow import Flow, Scope
+from compiler.extract.lexicon import NOTATION_TITLES
+from compiler.extract.said import Said
+
+Extent = tuple[int, int]
+"""Formulas from … to (not included)."""
+
+LASTING_MODES = frozenset({"let", "define", "assert", "notation", "solve", "then", "general"})
+EXPORTING_MODES = frozenset({"let", "define", "assert", "where", "notation", "since"})
+
+
+class Extents:
+    """Answers how far a thing said in a note carries."""
+
+    def __init__(self, flow: Flow, claims: Sequence[bool]) -> None:
+        self.flow = flow
+        counted = [0]
+        for claim in claims:
+            counted.append(counted[-1] + claim)
+        self._claims = counted
+        self._carry: dict[tuple[int, bool], int] = {}
+
+    def lasting(self, said: Said) -> Extent:
+        """Of declarations and definitions, however they were said."""
+        run = self.flow.runs[said.sentence.run]
+        if run.kind in ("heading", "title"):
+            return self._of(run.scope)
+        exporting = said.mode in EXPORTING_MODES
+        end = self.container_end(run.scope, properties=False) if exporting else None
+        return said.sentence.first, end if end is not None else self.flow.scopes[run.scope].end
+
+    def passing(self, said: Said) -> Extent:
+        """Of properties and relations taken as given."""
+        run = self.flow.runs[said.sentence.run]
+        sentence = said.sentence
+        if run.kind in ("heading", "title"):
+            return self._of(run.scope)
+        if said.mode in LASTING_MODES:
+            return sentence.first, self._lasting_end(said, run.scope)
+        if said.lonely:
+            return sentence.back, sentence.paragraph[1]
+        if said.mode in ("where", "since"):
+            return said.floor, max(sentence.paragraph[1], sentence.reach)
+        if said.trailing:
+            return said.floor, max(said.at, sentence.first)
+        return said.floor, sentence.reach
+
+    def _lasting_end(self, said: Said, scope: int) -> int:
+        start = said.sentence.first
+        behind = self.flow.formulas[start - 1] if start > said.sentence.paragraph[0] else None
+        if behind is not None and behind.math.display and said.mode == "assert":
+            return said.sentence.paragraph[1]
+        return self.container_end(scope, properties=True)
+
+    def layout(self, said: Said, index: int) -> Extent:
+        """Of a layout: from here to the end of the note, unless a heading around says another.
+
+        A section, item or row that is about one layout keeps what it shows to itself.
+        """
+        for scope in self.heading_scopes(self.flow.runs[said.sentence.run].scope):
+            if scope.kind in ("row", "footnote") or self.names_layout(scope):
+                return min(index, said.sentence.first), scope.end
+        return said.sentence.first, len(self.flow.formulas)
+
+    def meaning(self, said: Said) -> Extent:
+        """Of notation: from its sentence on, for the rest of the note."""
+        return said.sentence.first, len(self.flow.formulas)
+
+    def names_layout(self, scope: Scope) -> bool:
+        """Whether a heading or lead-in is itself about one layout."""
+        words = scope.name
+        return "layout" in words and ("numerator" in words) != ("denominator" in words)
+
+    def _of(self, scope: int) -> Extent:
+        return self.flow.scopes[scope].start, self.flow.scopes[scope].end
+
+    def container_end(self, scope: int, *, properties: bool) -> int:
+        """Where a declaration made in a scope ends."""
+        key = (scope, properties)
+        if key not in self._carry:
+            at = scope
+            while self._exports(self.flow.scopes[at], properties=properties):
+                at = self.flow.scopes[at].parent
+            self._carry[key] = self.flow.scopes[at].end
+        return self._carry[key]
+
+    def _exports(self, scope: Scope, *, properties: bool) -> bool:
+        if scope.parent < 0:
+            return False
+        named = is_notation(scope.name)
+        match scope.kind:
+            case "section" | "title":
+                return named
+            case "callout":
+                return named or scope.name.startswith("definition")
+            case "item":
+                idle = self._claims[scope.end] == self._claims[scope.start]
+                return idle and (named or not properties)
+            case _:
+                return False
+
+    def heading_scopes(self, scope: int) -> list[Scope]:
+        """A scope and those around it, innermost first."""
+        found = []
+        while scope >= 0:
+            found.append(self.flow.scopes[scope])
+            scope = self.flow.scopes[scope].parent
+        return found
+
+
+def is_notation(name: str) -> bool:
+    """Whether a heading, title or lead-in announces declarations."""
+    words = name.replace("*", " ").replace(":", " ").split()
+    return any(word.startswith(NOTATION_TITLES) for word in words[:6])
+
+
+__all__ = ["Extent", "Extents", "is_notation"]

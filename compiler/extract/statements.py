@@ -1,0 +1,318 @@
+"""From formulas to statements: one per relation, with its kind.
+
+Stands apart as the pass over a note's formulas in order of reading: it carries left sides over from
+one display to the next and keeps what is defined so far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from compiler.extract.atoms import Atom
+from compiler.extract.facts import facts_of_link
+from compiler.extract.flow import ATOM, Flow, Formula
+from compiler.extract.kinds import Known, Link, classify
+from compiler.extract.said import Finding, Said
+from compiler.extract.scope import Extent, Extents
+from compiler.extract.sentences import Sentence
+from compiler.extract.terms import call, head
+from compiler.ir.statement import Defines, Fact, Kind
+from compiler.ir.term import Blank, RelationTerm, Term
+from compiler.latex import Chain, Side, normalise_symbol
+from compiler.source.text import Span
+
+LOGICAL = frozenset({"implies", "iff"})
+TEXT = re.compile(r"\\(?:text|mathrm|textrm|mbox|textit|textbf|textnormal)\s*\{([^{}]*)\}")
+LOSS = re.compile(
+    r"\bloss|\bminimi|\bregress|\bleast squares|\bresidual|\bsquared error|\bfit|\bmse\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement before its context is gathered."""
+
+    index: int
+    """Of its formula."""
+    formula: Formula
+    link: Link
+    kind: Kind
+    why: str
+    focus: Span
+    label: str | None
+    local: tuple[Finding, ...]
+    """What its own line says of it (`\\quad \\text{if A is symmetric}`)."""
+    unread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    extent: Extent
+    known: Known
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading a note's formulas in order."""
+
+    flow: Flow
+    atoms: Sequence[Atom]
+    roles: dict[int, Said]
+    sentences: Sequence[Sentence]
+    """The sentence of each formula."""
+    extents: Extents
+    remark: Callable[[str, Fact, Sentence], Iterable[Finding]]
+    definitions: dict[str, list[_Definition]] = field(default_factory=dict)
+    findings: list[tuple[Extent, Finding]] = field(default_factory=list)
+    carried: tuple[Side, int] | None = None
+    """Last right side of a display, and the index of its formula."""
+
+    def claims(self) -> Iterator[Claim]:
+        """Every statement of the note, in order."""
+        for index, atom in enumerate(self.atoms):
+            if not atom.relation:
+                continue
+            previous: Chain | None = None
+            for place, chain in enumerate(atom.chains):
+                if chain.connective in LOGICAL and previous is not None and previous.relations:
+                    yield self._implication(index, previous, chain)
+                yield from self._chain(index, place, chain)
+                previous = chain
+
+    def _chain(self, index: int, place: int, chain: Chain) -> Iterator[Claim]:
+        if not chain.relations:
+            return
+        formula, atom = self.flow.formulas[index], self.atoms[index]
+        items, lost = list(chain.items), None
+        if chain.starts_with_relation:
+            items[0], lost = self._left(index, place, chain)
+        local = tuple(self._local(index, place, chain))
+        last: Kind | None = None
+        for step, relation in enumerate(chain.relations):
+            link = Link(
+                left=items[step].term,
+                right=items[step + 1].term,
+                relation=relation,
+                left_latex=items[step].latex,
+                right_latex=items[step + 1].latex,
+                place=step,
+                carried=chain.starts_with_relation and step == 0,
+                length=len(chain.relations),
+                said=self._said(index, chain),
+                before=self._before(index),
+                after=self._after(index),
+                previous=last,
+                head=items[0].term,
+            )
+            last, why = classify(link, lambda name: self._known(name, index))
+            start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
+            yield Claim(
+                index=index,
+                formula=formula,
+                link=link,
+                kind=last,
+                why=why,
+                focus=_locate(formula, start, items[step + 1].range[1]),
+                label=chain.label or atom.label or formula.title,
+                local=local,
+                unread=lost if step == 0 else None,
+            )
+            self._learn(index, link, last, aside=chain.aside)
+        if formula.math.display and not chain.aside:
+            self.carried = (items[-1], index)
+
+    def _said(self, index: int, chain: Chain) -> Said | None:
+        said = self.roles.get(index)
+        if chain.aside and said is not None:
+            return replace(said, mode="where", cue="", trailing=True)
+        return said
+
+    # --- sides carried over -------------------------------------------------------------------
+
+    def _left(self, index: int, place: int, chain: Chain) -> tuple[Side, str | None]:
+        before = [one for one in self.atoms[index].chains[:place] if one.items and not one.aside]
+        if before:
+            return before[-1].items[-1], None
+        if self.carried is not None and self._continues(self.carried[1], index):
+            return self.carried[0], None
+        at = chain.relation_ranges[0][0]
+        blank = Side(term=Blank(span=(at, at)), latex="", range=(at, at))
+        return blank, "its left side is missing, and no display before it in its section has one"
+
+    def _continues(self, before: int, index: int) -> bool:
+        """A display goes on only within its section."""
+        first, second = self.flow.formulas[before], self.flow.formulas[index]
+        return first.heading_path == second.heading_path
+
+    def _implication(self, index: int, before: Chain, chain: Chain) -> Claim:
+        """`a = b \\implies c = d` claims the step as well as its two sides."""
+        formula = self.flow.formulas[index]
+        left, right = _whole(before), _whole(chain)
+        relation = "\\iff" if chain.connective == "iff" else "\\implies"
+        text = formula.math.text
+        link = Link(
+            left=left,
+            right=right,
+            relation=relation,
+            left_latex=text[left.span[0] : left.span[1]],
+            right_latex=text[right.span[0] : right.span[1]],
+            place=0,
+            carried=False,
+            length=1,
+            said=self.roles.get(index),
+            before=self._before(index),
+            after="",
+            previous=None,
+            head=left,
+        )
+        return Claim(
+            index=index,
+            formula=formula,
+            link=link,
+            kind="identity",
+            why="an implication",
+            focus=_locate(formula, left.span[0], right.span[1]),
+            label=chain.label or self.atoms[index].label or formula.title,
+            local=(),
+            unread=None,
+        )
+
+    # --- words around -------------------------------------------------------------------------
+
+    def _before(self, index: int) -> str:
+        sentence, at = self.sentences[index], self.flow.formulas[index].at
+        return sentence.text[max(0, at - sentence.at - 200) : max(0, at - sentence.at)]
+
+    def _after(self, index: int) -> str:
+        sentence, at = self.sentences[index], self.flow.formulas[index].at
+        return sentence.text[at - sentence.at + 1 : at - sentence.at + 80].split(ATOM)[0]
+
+    def _fact(self, index: int, link: Link) -> Fact:
+        formula = self.flow.formulas[index]
+        said = self.sentences[index]
+        del said
+        text = f"${' '.join(f'{link.left_latex} {link.relation} {link.right_latex}'.split())}$"
+        return Fact(text=text[:300], span=formula.math.span, origin="stated")
+
+    # --- what it says to others ---------------------------------------------------------------
+
+    def _known(self, name: str, index: int) -> Known | None:
+        for one in reversed(self.definitions.get(name, [])):
+            if one.extent[0] <= index < one.extent[1]:
+                return one.known
+        return None
+
+    def _learn(self, index: int, link: Link, kind: Kind, *, aside: bool) -> None:
+        formula = self.flow.formulas[index]
+        said = link.said or self._plain(index)
+        if said.mode == "void":
+            return
+        fact = self._fact(index, link)
+        model = kind == "definition" and bool(LOSS.search(self._around(index)))
+        for learned in facts_of_link(link, kind, fact, formula.math.text, model=model):
+            if aside:
+                extent = (index, index + 1)
+            elif learned.reach == "note":
+                extent = self.extents.layout(said, index)
+            elif learned.reach == "lasting":
+                extent = self.extents.lasting(said)
+            else:
+                extent = self.extents.passing(said)
+            placed = replace(said, order=(formula.run, formula.at))
+            self.findings.append((extent, Finding(what=learned.given, said=placed)))
+            if isinstance(learned.given, Defines):
+                self._define(learned.given, link, extent)
+
+    def _define(self, given: Defines, link: Link, extent: Extent) -> None:
+        found = head(given.left)
+        if found is None:
+            return
+        applied = call(given.left)
+        right = link.right_latex if given.right is link.right else link.left_latex
+        known = Known(right_latex=right, arguments=len(applied[1]) if applied is not None else 0)
+        name = normalise_symbol(found)
+        self.definitions.setdefault(name, []).append(_Definition(extent, known))
+        if len(self.definitions[name]) > 64:
+            del self.definitions[name][:32]
+
+    def _around(self, index: int) -> str:
+        """The words near a definition: its sentence, the rest of its run, its section's name."""
+        formula = self.flow.formulas[index]
+        text = self.flow.runs[formula.run].text
+        title = " ".join(formula.heading_path[-1:])
+        return f"{text[max(0, formula.at - 200) : formula.at + 300]} {title} {formula.title or ''}"
+
+    def _plain(self, index: int) -> Said:
+        formula = self.flow.formulas[index]
+        return Said(
+            mode="assert",
+            sentence=self.sentences[index],
+            at=index,
+            order=(formula.run, formula.at),
+            trailing=False,
+            floor=self.sentences[index].first,
+        )
+
+    def _local(self, index: int, place: int, chain: Chain) -> Iterator[Finding]:
+        """What stands beside a chain in its row: `\\quad \\text{if A is symmetric}`, `z = g(y)`."""
+        formula, atom = self.flow.formulas[index], self.atoms[index]
+        for condition in chain.conditions:
+            text = condition.latex if condition.text else f"where {condition.latex}"
+            span = _locate(formula, *condition.range)
+            fact = Fact(text=" ".join(text.split())[:300], span=span, origin="stated")
+            yield from self.remark(_unwrapped(text), fact, self.sentences[index])
+        if chain.aside:
+            return
+        for aside in takewhile(lambda one: one.aside, atom.chains[place + 1 :]):
+            yield from self._beside(index, aside)
+
+    def _beside(self, index: int, chain: Chain) -> Iterator[Finding]:
+        formula = self.flow.formulas[index]
+        said = replace(self._plain(index), mode="where", order=(formula.run, formula.at))
+        for step, relation in enumerate(chain.relations):
+            left, right = chain.items[step], chain.items[step + 1]
+            link = Link(
+                left=left.term,
+                right=right.term,
+                relation=relation,
+                left_latex=left.latex,
+                right_latex=right.latex,
+                place=step,
+                carried=False,
+                length=len(chain.relations),
+                said=said,
+                before="",
+                after="",
+                previous=None,
+                head=chain.items[0].term,
+            )
+            kind, _ = classify(link, lambda name: self._known(name, index))
+            fact = self._fact(index, link)
+            for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
+                yield Finding(what=learned.given, said=said)
+
+
+def _whole(chain: Chain) -> Term:
+    """A chain as one term."""
+    items = tuple(side.term for side in chain.items)
+    if not chain.relations:
+        return items[0]
+    return RelationTerm(
+        items=items, relations=chain.relations, spans=chain.relation_ranges, span=chain.range
+    )
+
+
+def _unwrapped(latex: str) -> str:
+    """A remark's LaTeX as plain words and mathematics."""
+    plain = TEXT.sub(lambda match: f" {match[1]} ", latex)
+    return plain.replace("\\quad", " ").replace("~", " ").replace("\\,", " ")
+
+
+def _locate(formula: Formula, start: int, end: int) -> Span:
+    size = len(formula.math.text)
+    start = max(0, min(start, size))
+    return formula.math.locate(start, max(start, min(end, size)))

@@ -1,0 +1,428 @@
+"""From the document tree to the flow.
+
+Stands apart as the only file of the room that knows the kinds of blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from compiler.extract.flow import ATOM, GAP, Flow, Formula, Piece, Run, Scope, ScopeKind
+from compiler.ir.note import (
+    Block,
+    Break,
+    Callout,
+    Code,
+    Display,
+    Heading,
+    Inline,
+    InlineHtml,
+    Link,
+    List,
+    ListItem,
+    Math,
+    MathSpan,
+    Note,
+    Paragraph,
+    Quote,
+    Styled,
+    Table,
+    Text,
+)
+from compiler.source.text import Span
+
+SENTENCE_WORDS = re.compile(
+    r"\b(is|are|was|be|we|let|us|then|has|have|can|get|gets|gives|where|if|which|that|this|these|"
+    r"there|consider|suppose|assume|recall|note|thus|hence|so|since|therefore|because|using|find|"
+    r"compute|show|prove|define|denote|i|you|it|here|throughout|given|setting)\b",
+    re.IGNORECASE,
+)
+CLOSED = (".", "!", "?", ";")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A run being written."""
+
+    scope: int
+    kind: Literal["prose", "heading", "title", "cell"]
+    first: int
+    text: list[str] = field(default_factory=list)
+    pieces: list[tuple[int, Span]] = field(default_factory=list)
+    length: int = 0
+    block_id: str | None = None
+    caption: str = ""
+
+    def write(self, text: str, span: Span | None) -> None:
+        if span is not None:
+            self.pieces.append((self.length, span))
+        self.text.append(text)
+        self.length += len(text)
+
+
+class Walker:
+    """Gathers the flow of one note; every block is visited once."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.formulas: list[Formula] = []
+        self.runs: list[Run | None] = []
+        self.scopes: list[Scope] = []
+        self.pieces: list[Piece] = []
+        self.headings: list[tuple[int, str]] = []
+        self.title: str | None = None
+
+    def flow(self) -> Flow:
+        """The whole note; footnotes stand at its end."""
+        document = self.note.document
+        end = len(self.note.source.text)
+        note = self._enter("note", -1, "", (0, end))
+        self._sections(document.blocks, note, end)
+        for footnote in document.footnotes:
+            span = (footnote.span.start, footnote.span.end)
+            inner = self._enter("footnote", note, "", span)
+            self._blocks(footnote.children, inner)
+            self._leave(inner)
+        self._leave(note)
+        return Flow(
+            path=self.note.path,
+            formulas=tuple(self.formulas),
+            runs=tuple(run for run in self.runs if run is not None),
+            scopes=tuple(self.scopes),
+            pieces=tuple(self.pieces),
+            comments=document.comments,
+        )
+
+    # --- scopes -------------------------------------------------------------------------------
+
+    def _enter(self, kind: ScopeKind, parent: int, name: str, span: tuple[int, int]) -> int:
+        here = len(self.formulas)
+        scope = Scope(
+            kind=kind, parent=parent, start=here, end=here, name=name.casefold(), span=span
+        )
+        self.scopes.append(scope)
+        return len(self.scopes) - 1
+
+    def _leave(self, index: int, stop: int | None = None) -> None:
+        scope = self.scopes[index]
+        self.scopes[index] = Scope(
+            kind=scope.kind,
+            parent=scope.parent,
+            start=scope.start,
+            end=len(self.formulas),
+            name=scope.name,
+            span=scope.span if stop is None else (scope.span[0], stop),
+        )
+
+    def _sections(self, blocks: Sequence[Block], note: int, end: int) -> None:
+        """Headings open sections; a paragraph that reads as a title opens a lesser one."""
+        stack: list[tuple[int, int]] = [(0, note)]
+        stretch: list[Block] = []
+
+        def flush() -> None:
+            if stretch:
+                self._blocks(stretch, stack[-1][1])
+                stretch.clear()
+
+        def open_section(level: int, block: Heading | Paragraph, name: str) -> None:
+            flush()
+            while stack[-1][0] >= level:
+                self._leave(stack.pop()[1], block.span.start)
+            kind: ScopeKind = "section" if isinstance(block, Heading) else "title"
+            scope = self._enter(kind, stack[-1][1], name, (block.span.start, end))
+            stack.append((level, scope))
+            run: Literal["heading", "title"] = "heading" if isinstance(block, Heading) else "title"
+            self._single(block.children, scope, run, block.block_id)
+
+        for place, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                self.headings = [one for one in self.headings if one[0] < block.level]
+                self.headings.append((block.level, block.text))
+                open_section(block.level, block, block.text)
+            elif isinstance(block, Paragraph) and _title_level(block, blocks, place):
+                open_section(_title_level(block, blocks, place), block, _plain(block.children))
+            else:
+                stretch.append(block)
+        flush()
+        for _, scope in reversed(stack[1:]):
+            self._leave(scope)
+
+    # --- blocks -------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: Sequence[Block], scope: int) -> None:
+        run: _Open | None = None
+        waiting: int | None = None
+        place = 0
+        while place < len(blocks):
+            block = blocks[place]
+            place += 1
+            if isinstance(block, Paragraph | Display):
+                run = run or self._open(scope, "prose")
+                self._prose(block, run)
+                continue
+            number = self._close(run)
+            run = None
+            waiting = number if number is not None else waiting
+            if isinstance(block, List):
+                lead = self._last_line(number)
+                extra = _belonging(blocks, place, block)
+                self._list(block, scope, lead, blocks[place : place + extra])
+                self._reach(number)
+                place += extra
+            else:
+                self._other(block, scope)
+                self._reach(number if isinstance(block, Table | Quote) else None)
+        self._close(run)
+
+    def _other(self, block: Block, scope: int) -> None:
+        span = (block.span.start, block.span.end)
+        start = len(self.formulas)
+        match block:
+            case Quote():
+                inner = self._enter("quote", scope, "", span)
+                self._blocks(block.children, inner)
+                self._leave(inner)
+            case Callout():
+                name = f"{block.kind} {_plain(block.title)}"
+                inner = self._enter("callout", scope, name, span)
+                if block.title:
+                    self._single(block.title, inner, "title", block.block_id)
+                self._blocks(block.children, inner)
+                self._leave(inner)
+            case Table():
+                self._table(block, scope)
+            case Heading():
+                self._single(block.children, scope, "title", block.block_id)
+            case _:
+                return
+        self.pieces.append(Piece(span=span, start=start, end=len(self.formulas)))
+
+    def _list(self, block: List, scope: int, lead: str, extra: Sequence[Block]) -> None:
+        start = len(self.formulas)
+        stop = extra[-1].span.end if extra else block.span.end
+        for item in block.items:
+            last = item is block.items[-1]
+            children = (*item.children, *extra) if last else item.children
+            span = (item.span.start, stop if last else item.span.end)
+            inner = self._enter("item", scope, lead, span)
+            outer, self.title = self.title, _item_title(item) or self.title
+            first = len(self.formulas)
+            self._blocks(children, inner)
+            self.title = outer
+            self._leave(inner)
+            self.pieces.append(Piece(span=span, start=first, end=len(self.formulas)))
+        whole = (block.span.start, stop)
+        self.pieces.append(Piece(span=whole, start=start, end=len(self.formulas)))
+
+    def _table(self, table: Table, scope: int) -> None:
+        captions = [_plain(cell) for cell in table.header]
+        for cells in (table.header, *table.rows):
+            inner = self._enter("row", scope, "", (table.span.start, table.span.end))
+            for column, cell in enumerate(cells):
+                caption = captions[column] if column < len(captions) else ""
+                self._single(cell, inner, "cell", table.block_id, caption)
+            self._leave(inner)
+
+    # --- runs ---------------------------------------------------------------------------------
+
+    def _open(self, scope: int, kind: Literal["prose", "heading", "title", "cell"]) -> _Open:
+        self.runs.append(None)
+        return _Open(scope=scope, kind=kind, first=len(self.formulas))
+
+    def _close(self, run: _Open | None) -> int | None:
+        if run is None:
+            return None
+        number = self.formulas[run.first].run if len(self.formulas) > run.first else -1
+        number = next(i for i in range(len(self.runs) - 1, -1, -1) if self.runs[i] is None)
+        self.runs[number] = Run(
+            text="".join(run.text),
+            first=run.first,
+            pieces=tuple(run.pieces),
+            scope=run.scope,
+            kind=run.kind,
+            reach=len(self.formulas),
+        )
+        return number
+
+    def _reach(self, number: int | None) -> None:
+        """The run before a list leads into it."""
+        if number is None:
+            return
+        run = self.runs[number]
+        if run is not None and run.text.rstrip().endswith((":", ",")):
+            self.runs[number] = Run(
+                text=run.text,
+                first=run.first,
+                pieces=run.pieces,
+                scope=run.scope,
+                kind=run.kind,
+                reach=len(self.formulas),
+            )
+
+    def _last_line(self, number: int | None) -> str:
+        run = self.runs[number] if number is not None else None
+        if run is None:
+            return ""
+        return run.text.rstrip().rsplit("\n", 1)[-1].rsplit(". ", 1)[-1]
+
+    def _prose(self, block: Paragraph | Display, run: _Open) -> None:
+        start = len(self.formulas)
+        if run.text:
+            run.write(GAP, None)
+        run.block_id = block.block_id
+        if isinstance(block, Display):
+            self._formula(block.math, run)
+        else:
+            self._inlines(block.children, run)
+        span = (block.span.start, block.span.end)
+        self.pieces.append(Piece(span=span, start=start, end=len(self.formulas)))
+
+    def _single(
+        self,
+        children: Sequence[Inline],
+        scope: int,
+        kind: Literal["heading", "title", "cell"],
+        block_id: str | None,
+        caption: str = "",
+    ) -> None:
+        run = self._open(scope, kind)
+        run.block_id = block_id
+        run.caption = caption
+        self._inlines(children, run)
+        self._close(run)
+
+    def _inlines(self, children: Sequence[Inline], run: _Open) -> None:
+        for inline in _leaves(children):
+            match inline:
+                case Text():
+                    run.write(inline.text, inline.span)
+                case Math():
+                    self._formula(inline.math, run)
+                case Break():
+                    run.write("\n", None)
+                case InlineHtml():
+                    run.write("\n" if inline.html.lower().startswith("<br") else "", None)
+                case Code():
+                    run.write(" ` ", None)
+                case _:
+                    pass
+
+    def _formula(self, math: MathSpan, run: _Open) -> None:
+        number = next(i for i in range(len(self.runs) - 1, -1, -1) if self.runs[i] is None)
+        self.formulas.append(
+            Formula(
+                math=math,
+                run=number,
+                at=run.length,
+                scope=run.scope,
+                heading_path=tuple(text for _, text in self.headings),
+                title=self.title,
+                block_id=run.block_id,
+                caption=run.caption,
+            )
+        )
+        run.write(ATOM, math.span)
+
+
+def _leaves(children: Sequence[Inline]) -> Iterator[Inline]:
+    """The inlines below styles and links, in order; without recursion, for hostile nesting."""
+    stack = list(reversed(children))
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, Styled | Link):
+            stack.extend(reversed(inline.children))
+        else:
+            yield inline
+
+
+def _plain(children: Sequence[Inline]) -> str:
+    parts = []
+    for inline in _leaves(children):
+        if isinstance(inline, Text):
+            parts.append(inline.text)
+        elif isinstance(inline, Math):
+            parts.append(ATOM)
+        elif isinstance(inline, Break):
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def _title_level(block: Paragraph, blocks: Sequence[Block], place: int) -> int:
+    """7 for a plain line that reads as a title, 8 for a bold one, 0 for prose.
+
+    Slides and scanned notes write their titles as bare lines; without this rule everything said
+    under one would hold under all that follow.
+    """
+    children = [one for one in block.children if not isinstance(one, Text) or one.text.strip()]
+    text = _plain(block.children)
+    if not text or place + 1 == len(blocks):
+        return 0
+    if len(children) == 1 and isinstance(children[0], Styled) and children[0].style == "strong":
+        return 8 if len(text.split()) <= 14 else 0
+    if any(not isinstance(one, Text | Styled | Link) for one in children) or "\n" in text:
+        return 0
+    words = text.split()
+    plain = text[0].isupper() and text[-1] not in ".:,;?!" and ATOM not in text
+    return 7 if plain and 1 < len(words) <= 12 and not SENTENCE_WORDS.search(text) else 0
+
+
+def _item_title(item: ListItem) -> str | None:
+    """The bold (or linked) words a list item starts with, when they stand as its title."""
+    if not item.children or not isinstance(item.children[0], Paragraph):
+        return None
+    children = item.children[0].children
+    if not children or not isinstance(children[0], Styled) or children[0].style != "strong":
+        return None
+    title = _plain(children[:1])
+    after = _plain(children[1:2])
+    alone = (
+        len(children) == 1
+        or isinstance(children[1], Break)
+        or after[:1] in (":", "—", "–", "-", "(")
+    )
+    return title.rstrip(":. ") if alone or title.endswith((":", ".")) else None
+
+
+def _belonging(blocks: Sequence[Block], place: int, block: List) -> int:
+    """How many blocks after a list still belong to its last item.
+
+    A display written at the margin ends an item's block in Markdown but not in its author's mind:
+    the item ends with a colon, or the numbering goes on after the display.
+    """
+    stop = place
+    while stop < len(blocks) and isinstance(blocks[stop], Paragraph | Display):
+        stop += 1
+    after = blocks[stop] if stop < len(blocks) else None
+    if (
+        block.ordered
+        and isinstance(after, List)
+        and after.ordered
+        and after.start == block.start + len(block.items)
+    ):
+        return stop - place
+    if not block.items or stop == place or not _is_open(block.items[-1]):
+        return 0
+    count = 0
+    for follower in blocks[place:stop]:
+        lower = isinstance(follower, Paragraph) and _plain(follower.children)[:1].islower()
+        if not (isinstance(follower, Display) or lower):
+            break
+        count += 1
+    return count
+
+
+def _is_open(item: ListItem) -> bool:
+    """Whether the item's last words wait for something: a colon, a comma, a lead-in word."""
+    last = item.children[-1] if item.children else None
+    if not isinstance(last, Paragraph):
+        return False
+    text = _plain(last.children)
+    return text.endswith((":", ",")) or text.split()[-1:] in (["then"], ["is"], ["are"], ["where"])
+
+
+def walk(note: Note) -> Flow:
+    """The flow of a note."""
+    return Walker(note).flow()
