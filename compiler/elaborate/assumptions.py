@@ -1,0 +1,220 @@
+"""Assumptions of the context as properties, laws and constraints of a reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.elaborate.context import Context, symbol_name
+from compiler.elaborate.sketcher import Sketcher
+from compiler.elaborate.sketch import Fn, Num, Pattern, Post, Power, Product, Sketch, Sym, walk
+from compiler.elaborate.survey import Survey
+from compiler.ir import expr as e
+from compiler.ir.formula import Law
+from compiler.ir.statement import AssumesRelation, Property
+from compiler.ir.term import Name, Script, Term
+
+if TYPE_CHECKING:
+    from compiler.elaborate.typing import Typer
+
+_MATRIX_ONLY = frozenset({
+    "symmetric", "skew", "hermitian", "orthogonal", "unitary", "positive_definite", "positive_semidefinite",
+    "negative_definite", "diagonal", "invertible", "square", "idempotent", "nilpotent", "upper_triangular",
+    "lower_triangular", "involutory", "full_column_rank", "full_row_rank", "stochastic", "permutation",
+    "rank_one", "traceless", "singular",
+})
+
+
+def properties_of(typer: Typer, context: Context, name: str, shape: tuple[object, ...]) -> tuple[Property, ...]:
+    """What is assumed of a symbol, from words and from relations such as `A = A^T` or `x > 0`."""
+    found: set[Property] = set(context.properties.get(name, {}))
+    matrix = len(shape) == 2 and not typer.is_column(shape) and not typer.is_row(shape)  # type: ignore[arg-type]
+    for everywhere in context.everywhere:
+        if (everywhere in _MATRIX_ONLY) == matrix or everywhere in {"real", "complex"}:
+            found.add(everywhere)
+    for given in context.relations:
+        recognised = recognise(given, context)
+        if recognised is not None and recognised[0] == name:
+            found.add(recognised[1])
+    if not matrix:
+        found -= _MATRIX_ONLY
+    return tuple(sorted(found))
+
+
+def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] | None:
+    """A relation that says a property of one symbol."""
+    sketcher = Sketcher(context, Survey(prime_transposes=True))
+    left, right = sketcher.sketch(given.left), sketcher.sketch(given.right)
+    relation = given.relation
+    if isinstance(left, Sym):
+        plain = _of_symbol(left, relation, right)
+        if plain is not None:
+            return left.name, plain
+    if isinstance(right, Sym) and relation == "=":
+        plain = _of_symbol(right, relation, left)
+        if plain is not None:
+            return right.name, plain
+    one = right == Num(e.Fraction(1))
+    match left:
+        case Fn(op="norm" | "norm_two", args=(Sym(name=name),)) if relation == "=" and one:
+            return name, "unit"
+        case Product(items=(Post(mark="transpose", base=Sym(name=a)), Sym(name=b))) if a == b and relation == "=":
+            if one:
+                return a, "unit"
+            if isinstance(right, Pattern) and right.pattern == "identity":
+                return a, "orthogonal"
+        case Product(items=(Sym(name=a), Post(mark="transpose", base=Sym(name=b)))) if a == b and relation == "=":
+            if isinstance(right, Pattern) and right.pattern == "identity":
+                return a, "orthogonal"
+        case Power(base=Sym(name=name), exponent=Num(value=value)) if relation == "=" and value == 2:
+            if right == Sym(name):
+                return name, "idempotent"
+            if isinstance(right, Pattern) and right.pattern == "identity":
+                return name, "involutory"
+        case Fn(op="bars" | "det", args=(Sym(name=name),)) if relation in {"\\ne", ">"} and right == Num(e.Fraction(0)):
+            return name, "invertible"
+        case _:
+            pass
+    return None
+
+
+def _of_symbol(symbol: Sym, relation: str, other: Sketch) -> Property | None:
+    zero = other == Num(e.Fraction(0))
+    match other:
+        case Post(mark="transpose", base=Sym(name=name)) if name == symbol.name and relation == "=":
+            return "symmetric"
+        case Post(mark="adjoint" | "conj_or_adjoint", base=Sym(name=name)) if name == symbol.name and relation == "=":
+            return "hermitian"
+        case Post(mark="inverse", base=Sym(name=name)) if name == symbol.name and relation == "=":
+            return "involutory"
+        case _:
+            pass
+    if relation == "=" and other == _negative_transpose(symbol):
+        return "skew"
+    if zero or (isinstance(other, Pattern) and other.pattern == "zeros"):
+        table: dict[str, Property] = {
+            ">": "positive", "\\ge": "nonnegative", "<": "negative", "\\ne": "nonzero", "\\succ": "positive_definite",
+            "\\succeq": "positive_semidefinite", "\\prec": "negative_definite",
+        }
+        return table.get(relation)
+    return None
+
+
+def _negative_transpose(symbol: Sym) -> Sketch:
+    from compiler.elaborate.sketch import Sum
+
+    return Sum((-1,), (Post("transpose", symbol),))
+
+
+def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.Expr]]:
+    """Relations that say more than a property, about symbols that all stand in the reading."""
+    from compiler.elaborate.typing import MisfitError, UnreadError
+
+    found: list[tuple[e.Expr, str, e.Expr]] = []
+    for given in context.relations:
+        if recognise(given, context) is not None:
+            continue
+        sketcher = Sketcher(context, Survey(prime_transposes=True))
+        left, right = sketcher.sketch(given.left), sketcher.sketch(given.right)
+        names = {node.name for side in (left, right) for node in walk(side) if isinstance(node, Sym)}
+        if not names or not names <= set(typer.symbols) or names & set(typer.bound):
+            continue
+        try:
+            first, second = typer.type(left), typer.type(right)
+            if first.shape and right == Num(e.Fraction(0)):
+                second = first._replace(expr=e.Fill("zeros", first.shape))
+            if typer.unify(first.shape, second.shape):
+                found.append((first.expr, given.relation, second.expr))
+        except (MisfitError, UnreadError):
+            continue
+    return found
+
+
+def laws_of(typer: Typer, context: Context) -> list[Law]:
+    """Laws of the random symbols; mean and covariance letters by convention where none is stated."""
+    found: list[Law] = []
+    for name in sorted(typer.random):
+        if name not in typer.symbols:
+            continue
+        stated = context.laws.get(name)
+        if stated is not None:
+            found.append(
+                Law(
+                    symbol=name,
+                    family=stated.family,
+                    mean=_typed(typer, context, stated.mean, typer.symbols[name]),
+                    covariance=_typed(typer, context, stated.covariance, _square(typer.symbols[name])),
+                    parameters=tuple(
+                        expr for term in stated.parameters if (expr := _typed(typer, context, term, ())) is not None
+                    ),
+                    independent_of=_independent(name, context),
+                )
+            )
+        else:
+            found.append(_conventional(typer, name, context))
+    return found
+
+
+def _square(shape: tuple[object, ...]) -> tuple[object, ...]:
+    return (shape[0], shape[0]) if shape else ()
+
+
+def _independent(name: str, context: Context) -> tuple[str, ...]:
+    found: list[str] = []
+    for given in context.relations:
+        if given.relation in {"\\perp", "⟂", "\\independent"}:
+            names = [_term_name(side) for side in (given.left, given.right)]
+            if name in names:
+                found.extend(one for one in names if one is not None and one != name)
+    return tuple(found)
+
+
+def _term_name(term: Term) -> str | None:
+    return symbol_name(term) if isinstance(term, Name | Script) else None
+
+
+def _typed(typer: Typer, context: Context, term: Term | None, shape: tuple[object, ...]) -> e.Expr | None:
+    from compiler.elaborate.typing import MisfitError, UnreadError
+
+    if term is None:
+        return None
+    sketch = Sketcher(context, Survey()).sketch(term)
+    if isinstance(sketch, Sym) and sketch.name not in typer.symbols:
+        typer.symbols[sketch.name] = shape  # type: ignore[assignment]
+    try:
+        value = typer.type(sketch)
+        if not value.shape and shape:
+            if value.expr == e.Number(e.Fraction(0)):
+                return e.Fill("zeros", shape)  # type: ignore[arg-type]
+            return None
+        return value.expr if typer.unify(value.shape, shape) else None  # type: ignore[arg-type]
+    except (MisfitError, UnreadError):
+        return None
+
+
+def _conventional(typer: Typer, name: str, context: Context) -> Law:
+    """Without a stated law: any; letters μ and Σ in the statement are its mean and covariance."""
+    shape = typer.symbols[name]
+    free = {one for one in typer.symbols if one not in typer.random and one not in context.declared}
+    single = len(typer.random) == 1
+    mean = next((one for one in ("\\mu", "\\mathbf{\\mu}", f"\\mu_{name}", "m", "\\mathbf{m}", "\\bar{x}") if one in free and single and len(typer.symbols[one]) == len(shape)), None)
+    covariance = next((one for one in ("\\Sigma", "\\mathbf{\\Sigma}") if one in free and single and shape and len(typer.symbols[one]) == 2), None)
+    if mean is not None and one_of(typer, mean, shape):
+        typer.note(f"{mean} is read as the mean of {name}")
+    else:
+        mean = None
+    if covariance is not None and one_of(typer, covariance, _square(shape)):
+        typer.note(f"{covariance} is read as the covariance of {name}")
+    else:
+        covariance = None
+    return Law(
+        symbol=name,
+        family="any",
+        mean=e.Symbol(mean) if mean else None,
+        covariance=e.Symbol(covariance) if covariance else None,
+        independent_of=_independent(name, context),
+    )
+
+
+def one_of(typer: Typer, name: str, shape: tuple[object, ...]) -> bool:
+    """Whether a symbol can have a shape."""
+    return typer.unify(typer.symbols[name], shape)  # type: ignore[arg-type]

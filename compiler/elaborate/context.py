@@ -1,0 +1,196 @@
+"""The context of a statement, sorted by what it is about.
+
+Stands apart so that the rest of the room asks "is `f` a function here?" and never walks a list of
+givens. A later given wins over an earlier one about the same symbol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compiler.ir.statement import (
+    Assumes,
+    AssumesRelation,
+    Declares,
+    Defines,
+    Given,
+    HasMoments,
+    LaysOut,
+    Means,
+    Property,
+    Stacks,
+    Statement,
+)
+from compiler.ir.term import (
+    Group,
+    Name,
+    ProductTerm,
+    RelationTerm,
+    Script,
+    Sequence,
+    Term,
+)
+from compiler.latex.symbols import normalise_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name stands for: `f(x) = …`, `y = …`, `y_i = …`, `σ(x)_i = …`."""
+
+    name: str
+    parameters: tuple[Term, ...]
+    """Arguments as written on the left; empty for a bare symbol."""
+    indices: tuple[Term, ...]
+    """Indices on the left, for a definition by components."""
+    body: Term
+    given: Defines
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything that is known before the statement itself is looked at."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    declared: dict[str, list[Declares]] = field(default_factory=dict)
+    properties: dict[str, dict[Property, Assumes]] = field(default_factory=dict)
+    everywhere: dict[Property, Assumes] = field(default_factory=dict)
+    """Properties of everything ("all matrices are symmetric")."""
+    relations: list[AssumesRelation] = field(default_factory=list)
+    laws: dict[str, HasMoments] = field(default_factory=dict)
+    layouts: dict[str, LaysOut] = field(default_factory=dict)
+    """By what they are about: `all`, `gradient`, `jacobian`, `matrix`."""
+    stacking: Stacks | None = None
+    meanings: dict[str, Means] = field(default_factory=dict)
+
+    def is_function(self, name: str) -> bool:
+        """Whether the context makes a name a function."""
+        definition = self.definitions.get(name)
+        if definition is not None and definition.parameters:
+            return True
+        return any(declares.kind == "function" for declares in self.declared.get(name, ()))
+
+    def kind_of(self, name: str) -> Declares | None:
+        """The last declaration that says what kind of value a name is."""
+        return next((one for one in reversed(self.declared.get(name, [])) if one.kind != "random"), None)
+
+
+def read_context(statement: Statement) -> Context:
+    """Sort the givens of a statement; anything about no recognisable symbol is left out."""
+    context = Context()
+    for given in statement.given:
+        _file(context, given)
+    return context
+
+
+def _file(context: Context, given: Given) -> None:
+    match given:
+        case Defines():
+            definition = as_definition(given)
+            if definition is not None:
+                context.definitions[definition.name] = definition
+        case Declares():
+            for subject in _subjects(given.subject):
+                context.declared.setdefault(subject, []).append(given)
+        case Assumes(subject=None):
+            context.everywhere[given.property] = given
+        case Assumes():
+            for subject in _subjects(given.subject):
+                context.properties.setdefault(subject, {})[given.property] = given
+        case AssumesRelation():
+            context.relations.append(given)
+        case HasMoments():
+            for subject in _subjects(given.subject):
+                context.laws[subject] = given
+        case LaysOut():
+            if given.about == "all":
+                context.layouts.clear()
+            context.layouts[given.about] = given
+        case Stacks():
+            context.stacking = given
+        case Means():
+            context.meanings[given.subject] = given
+
+
+def _subjects(term: Term | None) -> list[str]:
+    """Names a given is about: one symbol, or each of a list."""
+    match term:
+        case Name() | Script():
+            name = symbol_name(term)
+            return [name] if name is not None else []
+        case Sequence(items=items):
+            return [name for item in items for name in _subjects(item)]
+        case ProductTerm(items=items) if isinstance(items[0], Name | Script):
+            # `f(x)` declares f
+            return _subjects(items[0])
+        case _:
+            return []
+
+
+def as_definition(given: Defines) -> Definition | None:
+    """A `Defines` with its left side taken apart; None when the left side names nothing."""
+    left = given.left
+    indices: tuple[Term, ...] = ()
+    match left:
+        case Name():
+            pass
+        case Script(base=Name() as base, sub=sub, sup=None, primes=0) if sub is not None and _indexing(sub):
+            left, indices = base, _parts(sub)
+        case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
+            inner = left.base.body  # type: ignore[union-attr]
+            return as_definition(
+                Defines(left=_with_sub(inner, sub, left.span), right=given.right, strength=given.strength, fact=given.fact)
+            ) if isinstance(inner, Name) else None
+        case Script():
+            pass
+        case ProductTerm(items=(Name() | Script() as head, argument)):
+            return _applied(head, argument, given)
+        case _:
+            return None
+    name = symbol_name(left)
+    if name is None:
+        return None
+    return Definition(name=name, parameters=(), indices=indices, body=given.right, given=given)
+
+
+def _with_sub(base: Name, sub: Term, span: tuple[int, int]) -> Script:
+    return Script(base=base, sub=sub, sup=None, span=span)
+
+
+def _applied(head: Name | Script, argument: Term, given: Defines) -> Definition | None:
+    name = symbol_name(head)
+    indices: tuple[Term, ...] = ()
+    if isinstance(argument, Script) and argument.sub is not None and argument.sup is None:
+        indices, argument = _parts(argument.sub), argument.base
+    if name is None or not isinstance(argument, Group) or argument.opening not in "([":
+        return None
+    parameters = argument.body.items if isinstance(argument.body, Sequence) else (argument.body,)
+    if not all(isinstance(one, Name | Script) for one in parameters):
+        return None
+    return Definition(name=name, parameters=parameters, indices=indices, body=given.right, given=given)
+
+
+def _indexing(sub: Term) -> bool:
+    """Whether a subscript on the left of a definition ranges over entries (`y_i`, `K_{pq}`)."""
+    return all(isinstance(part, Name) and not part.font and part.base in INDEX_LETTERS for part in _parts(sub))
+
+
+def _parts(term: Term) -> tuple[Term, ...]:
+    match term:
+        case Sequence(items=items) | ProductTerm(items=items):
+            return items
+        case _:
+            return (term,)
+
+
+INDEX_LETTERS = frozenset("ijklmnpqrstuvabcdh") | {"mu", "nu", "alpha", "beta", "ell"}
+
+
+def symbol_name(term: Term) -> str | None:
+    """The normalised name of a symbol, or None when the term is not one."""
+    match term:
+        case Name() | Script():
+            return normalise_symbol(term)
+        case RelationTerm():
+            return None
+        case _:
+            return None

@@ -1,0 +1,224 @@
+"""What depends on what: the bindings that derivatives need.
+
+Stands apart because `∂L/∂z` means nothing until `L` is known to lead to `z`: through definitions on
+the path, through functions applied in the statement, or, where nobody says how, through an abstract
+function. A data model (`y = Xw` beside a loss) is no path when the body shows the variable itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compiler.elaborate.context import Context, Definition, symbol_name
+from compiler.elaborate.sketch import ByEntries, Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use, walk
+from compiler.elaborate.sketcher import Sketcher
+from compiler.ir.term import Name
+
+_CONSTANT_LETTERS = frozenset({"c", "C", "k", "K", "a", "b", "\\alpha", "\\lambda", "\\mathbf{c}", "\\mathbf{a}", "\\mathbf{b}"})
+
+
+@dataclass(slots=True)
+class Dependence:
+    """Definitions as sketches, and which symbols a statement binds."""
+
+    context: Context
+    sketcher: Sketcher
+    bodies: dict[str, Sketch] = field(default_factory=dict)
+    heads: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
+    implicit: set[str] = field(default_factory=set)
+
+    def body(self, name: str) -> Sketch | None:
+        """The body of a function of the context."""
+        definition = self.context.definitions.get(name)
+        if definition is None or not definition.parameters:
+            return None
+        return self.sketch_of(definition)
+
+    def sketch_of(self, definition: Definition) -> Sketch:
+        """A definition's right side, by components where it is given so."""
+        if definition.name not in self.bodies:
+            self.bodies[definition.name] = Num(_ZERO)  # cut definitions that lead back to themselves
+            self.bodies[definition.name] = self._fresh(definition)
+        return self.bodies[definition.name]
+
+    def _fresh(self, definition: Definition) -> Sketch:
+        body = self.sketcher.sketch(definition.body)
+        if not definition.indices:
+            return body
+        if isinstance(body, Fn) and body.op == "eigenvalues":
+            return body
+        names = tuple(name for one in definition.indices if isinstance(one, Name) and (name := symbol_name(one)))
+        return ByEntries(names, body) if len(names) == len(definition.indices) else body
+
+    def parameters(self, name: str) -> tuple[Sketch, ...]:
+        """The parameters of a function of the context, as sketches."""
+        if name not in self.heads:
+            definition = self.context.definitions.get(name)
+            terms = definition.parameters if definition is not None else ()
+            self.heads[name] = tuple(self.sketcher.sketch(term) for term in terms)
+        return self.heads[name]
+
+    # -- bindings --------------------------------------------------------------------------
+
+    def bind(self, sides: list[Sketch]) -> dict[str, Sketch]:
+        """Bindings that the sides need: functions named bare, and paths of derivatives."""
+        bound: dict[str, Sketch] = {}
+        applied = _applied(sides)
+        for name in _names(sides):
+            body = self.body(name)
+            if body is not None:
+                bound[name] = body
+        pairs = self._pairs(sides, bound)
+        for diff in _diffs(sides, bound):
+            for variable in diff.variables or ():
+                self._path(diff.body, head(variable), bound)
+        self._imply(pairs, bound, applied, sides)
+        return bound
+
+    def _pairs(self, sides: list[Sketch], bound: dict[str, Sketch]) -> list[tuple[str, str]]:
+        """(differentiated, variable) for every derivative of a bare symbol or entry."""
+        found: list[tuple[str, str]] = []
+        for diff in _diffs(sides, bound):
+            body = head(diff.body)
+            for variable in diff.variables:
+                target = head(variable)
+                if body is not None and target is not None and body != target and (body, target) not in found:
+                    found.append((body, target))
+        return found
+
+    def _path(self, body: Sketch, variable: str | None, bound: dict[str, Sketch]) -> None:
+        """Bind the symbols that lead from a body to a variable, unless the body shows it itself."""
+        if variable is None or self._shows(body, variable, bound):
+            return
+        for strength in ("symbol", "model"):
+            path = self._search(body, variable, strength, bound, frozenset())
+            if path:
+                for name in path:
+                    bound[name] = self.sketch_of(self.context.definitions[name])
+                return
+
+    def _shows(self, body: Sketch, variable: str, bound: dict[str, Sketch], depth: int = 0) -> bool:
+        for node in walk(body):
+            if isinstance(node, Sym):
+                if node.name == variable:
+                    return True
+                if node.name in bound and depth < 8 and self._shows(bound[node.name], variable, bound, depth + 1):
+                    return True
+            elif isinstance(node, Use) and (inner := self.body(node.name)) is not None and depth < 8 and not node.args:
+                return self._shows(inner, variable, bound, depth + 1)
+        return False
+
+    def _search(
+        self, body: Sketch, variable: str, strength: str, bound: dict[str, Sketch], seen: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Names of definitions on a path from a body to a variable."""
+        for node in walk(body):
+            if not isinstance(node, Sym) or node.name in seen:
+                continue
+            if node.name in bound and node.name not in seen:
+                found = self._search(bound[node.name], variable, strength, bound, seen | {node.name})
+                if found:
+                    return found
+            definition = self.context.definitions.get(node.name)
+            if definition is None or definition.parameters or node.name in bound:
+                continue
+            if definition.given.strength == "model" and strength == "symbol":
+                continue
+            inner = self.sketch_of(definition)
+            if any(isinstance(one, Sym) and one.name == variable for one in walk(inner)):
+                return (node.name,)
+            found = self._search(inner, variable, strength, bound, seen | {node.name})
+            if found:
+                return (node.name, *found)
+        return ()
+
+    def _imply(
+        self, pairs: list[tuple[str, str]], bound: dict[str, Sketch], applied: dict[str, tuple[Sketch, ...]], sides: list[Sketch]
+    ) -> None:
+        """Abstract functions for symbols that are differentiated though nobody says how they depend."""
+        targets: dict[str, list[str]] = {}
+        for body, variable in pairs:
+            targets.setdefault(body, []).append(variable)
+        for _, variable in pairs:
+            if variable not in bound and variable in applied and variable not in targets:
+                bound[variable] = Use(variable, applied[variable])
+        for body, variables in targets.items():
+            if body in bound and any(self._shows(bound[body], variable, bound) for variable in variables):
+                continue
+            if body in bound or self._is_constant(body, sides):
+                continue
+            plain = applied.get(body)
+            if plain is not None and any(head(argument) in variables for argument in plain):
+                bound[body] = Use(body, plain)
+                continue
+            direct = [
+                variable for variable in variables
+                if not any(other != variable and self._leads(other, variable, bound, targets) for other in variables)
+            ]
+            bound[body] = Use(body, tuple(Sym(variable) for variable in direct or variables))
+            self.implicit.add(body)
+
+    def _leads(self, start: str, end: str, bound: dict[str, Sketch], targets: dict[str, list[str]]) -> bool:
+        if end in targets.get(start, ()):
+            return True
+        return start in bound and self._shows(bound[start], end, bound)
+
+    def _is_constant(self, name: str, sides: list[Sketch]) -> bool:
+        if "constant" in self.context.properties.get(name, {}):
+            return True
+        return any(side == Num(_ZERO) for side in sides) and name in _CONSTANT_LETTERS
+
+    def further(self, sides: list[Sketch], bound: dict[str, Sketch]) -> dict[str, Sketch]:
+        """All definitions of bare symbols in reach, for a second attempt that uses what is known."""
+        result = dict(bound)
+        queue = _names([*sides, *bound.values()])
+        variables = {head(variable) for diff in _diffs(sides, bound) for variable in diff.variables}
+        while queue:
+            name = queue.pop(0)
+            definition = self.context.definitions.get(name)
+            if definition is None or name in result or name in variables or definition.given.strength == "model":
+                continue
+            result[name] = self.sketch_of(definition)
+            queue.extend(_names([result[name]]))
+        return result
+
+
+def head(node: Sketch) -> str | None:
+    """The symbol a variable or a differentiated thing is about: `x` of `x_i`, `xᵀ`, `vec(X)`, `f(x)`."""
+    match node:
+        case Sym(name=name) | Use(name=name):
+            return name
+        case Entry(base=base) | Post(base=base) | Sized(body=base):
+            return head(base)
+        case Fn(op="vec" | "vec_rows", args=(inner,)):
+            return head(inner)
+        case _:
+            return None
+
+
+def _diffs(sides: list[Sketch], bound: dict[str, Sketch]) -> list[Diff]:
+    return [node for side in [*sides, *bound.values()] for node in walk(side) if isinstance(node, Diff)]
+
+
+def _names(sides: list[Sketch]) -> list[str]:
+    found: dict[str, None] = {}
+    for side in sides:
+        for node in walk(side):
+            if isinstance(node, Sym):
+                found.setdefault(node.name)
+    return list(found)
+
+
+def _applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:
+    """Functions applied to plain symbols, with those arguments."""
+    found: dict[str, tuple[Sketch, ...]] = {}
+    for side in sides:
+        for node in walk(side):
+            if isinstance(node, Use) and all(isinstance(argument, Sym | Entry) for argument in node.args):
+                found.setdefault(node.name, node.args)
+    return found
+
+
+from fractions import Fraction  # noqa: E402
+
+_ZERO = Fraction(0)

@@ -1,0 +1,255 @@
+"""Derivative notation: fractions of ∂ and d, nabla, and their scopes.
+
+Stands apart because `\\frac{\\partial}{\\partial x}` is a fraction to the parser and an operator with
+a scope to a reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from compiler.elaborate.context import symbol_name
+from compiler.elaborate.names import ALWAYS_FUNCTIONS
+from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Post, Power, Product, Sketch, Sum, Sym, Use
+from compiler.ir.term import (
+    FractionTerm,
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    Script,
+    Sequence,
+    SumTerm,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from compiler.elaborate.sketcher import Sketcher
+
+D = Literal["partial", "d"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A derivative still without its body."""
+
+    variables: tuple[Sketch, ...]
+    total: bool
+
+
+def d_of(term: Term) -> tuple[D, int] | None:
+    """`∂`, `d`, `∂^2`: which d, and its power."""
+    match term:
+        case Name(base="partial"):
+            return "partial", 1
+        case Name(base="d", font="" | "roman", accents=()):
+            return "d", 1
+        case Script(base=Name() as base, sub=None, sup=NumberTerm(text=text), primes=0) if text.isdigit():
+            inner = d_of(base)
+            return (inner[0], int(text)) if inner is not None else None
+        case _:
+            return None
+
+
+def from_fraction(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
+    """The derivative a fraction writes, with its body in the numerator; None when it is a quotient."""
+    operator = operator_of(sketcher, term)
+    if operator is None:
+        return None
+    body = _numerator_body(sketcher, term.numerator)
+    if body is None:
+        return Broken("a derivative has nothing to act on", term.span)
+    return build(operator, body)
+
+
+def operator_of(sketcher: Sketcher, term: Term) -> Operator | None:
+    """The operator of a fraction, whether or not its numerator holds a body."""
+    if not isinstance(term, FractionTerm) or term.kind != "fraction":
+        return None
+    above = _leading_d(term.numerator)
+    if above is None:
+        return None
+    variables = _variables(sketcher, term.denominator, above[0])
+    if not variables:
+        return None
+    total = above[0] == "d"
+    if len(variables) == 1 and above[1] > 1:
+        return None
+    return Operator(variables, total)
+
+
+def is_bare_operator(term: Term) -> bool:
+    """`\\frac{\\partial}{\\partial x}` with an empty numerator."""
+    return isinstance(term, FractionTerm) and d_of(term.numerator) is not None
+
+
+def build(operator: Operator, body: Sketch) -> Sketch:
+    """Attach a body to an operator."""
+    return Diff(body, operator.variables, "fraction", operator.total)
+
+
+def _leading_d(term: Term) -> tuple[D, int] | None:
+    match term:
+        case ProductTerm(items=(first, *_)) | SumTerm(items=(first, *_), signs=("+", *_)):
+            return _leading_d(first) if isinstance(first, ProductTerm) else d_of(first)
+        case _:
+            return d_of(term)
+
+
+def _numerator_body(sketcher: Sketcher, numerator: Term) -> Sketch | None:
+    """The numerator without its leading d; `∂ x - h` differentiates the whole sum."""
+    match numerator:
+        case ProductTerm(items=items, operators=operators):
+            return _product_of(sketcher, items[1:], operators[1:], numerator.span)
+        case SumTerm(items=(ProductTerm(items=items, operators=operators), *rest), signs=signs):
+            first = _product_of(sketcher, items[1:], operators[1:], numerator.span)
+            others = tuple(sketcher.sketch(item) for item in rest)
+            marks = tuple(-1 if sign == "-" else 1 for sign in signs)
+            return None if first is None else Sum(marks, (first, *others))
+        case _:
+            return None
+
+
+def _product_of(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
+) -> Sketch | None:
+    from compiler.elaborate import products
+
+    if not items:
+        return None
+    return products.product(sketcher, items, ("", *operators[1:]), span)
+
+
+def _variables(sketcher: Sketcher, denominator: Term, kind: D) -> tuple[Sketch, ...]:
+    """The variables below the line, repeated as their powers say; empty when it is no derivative."""
+    items = denominator.items if isinstance(denominator, ProductTerm) else (denominator,)
+    found: list[Sketch] = []
+    position = 0
+    while position < len(items):
+        mark = d_of(items[position])
+        if mark is None or mark[1] != 1 or mark[0] != kind:
+            return ()
+        position += 1
+        taken: list[Term] = []
+        while position < len(items) and d_of(items[position]) is None:
+            taken.append(items[position])
+            position += 1
+        if not taken:
+            return ()
+        variable, order = _one_variable(sketcher, taken)
+        found.extend([variable] * order)
+    return tuple(found)
+
+
+def _one_variable(sketcher: Sketcher, taken: list[Term]) -> tuple[Sketch, int]:
+    """One variable below the line: a symbol, an entry, a transpose, `vec(X)`, or `x^2` for order 2."""
+    from compiler.elaborate import products
+
+    if len(taken) > 1:
+        return products.product(sketcher, tuple(taken), ("",) * len(taken), taken[0].span), 1
+    term = taken[0]
+    match term:
+        case Group(opening="(", body=body):
+            return _one_variable(sketcher, [body])
+        case Script(base=base, sub=sub, sup=NumberTerm(text=text), primes=0) if text.isdigit():
+            plain = base if sub is None else Script(base=base, sub=sub, sup=None, span=term.span)
+            return sketcher.sketch(plain), min(int(text), 6)
+        case _:
+            return sketcher.sketch(term), 1
+
+
+def nabla_head(term: Term) -> tuple[Term | None, int] | None:
+    """`\\nabla`, `\\nabla_x`, `\\nabla^2_x`: the variable as written and the order; None otherwise."""
+    match term:
+        case Name(base="nabla", accents=()):
+            return None, 1
+        case Script(base=Name(base="nabla"), sub=sub, sup=None, primes=0):
+            return sub, 1
+        case Script(base=Name(base="nabla"), sub=sub, sup=NumberTerm(text="2"), primes=0):
+            return sub, 2
+        case Name(base="grad", operator=True):
+            return None, 1
+        case _:
+            return None
+
+
+def nabla(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int]:
+    """A nabla with its scope; returns the sketch and the position after it."""
+    from compiler.elaborate import products
+
+    head = nabla_head(items[start])
+    assert head is not None
+    written, order = head
+    variables = _nabla_variables(sketcher, written)
+    if start + 1 >= len(items):
+        return Broken("∇ has nothing to act on", items[start].span), start + 1
+    operator = operators[start + 1]
+    body, end = products.factor(sketcher, items, operators, start + 1)
+    if operator in {"\\cdot", "\\times"} and order == 1:
+        style: Literal["divergence", "curl"] = "divergence" if operator == "\\cdot" else "curl"
+        return Diff(body, variables, style), end
+    if operator not in {"", "\\cdot"}:
+        return Broken("∇ before an operator is not understood", items[start].span), end
+    marks: list[str] = []
+    while isinstance(body, Post) and body.mark == "transpose" and _applied(sketcher, body.base):
+        marks.append(body.mark)
+        body = body.base
+    if not marks and not _applied(sketcher, body) and end < len(items) and operators[end] == "":
+        body = products.product(sketcher, items[start + 1 :], ("", *operators[start + 2 :]), items[start].span)
+        end = len(items)
+    if order == 2:
+        return Diff(body, variables * 2, "hessian"), end
+    node: Sketch = Diff(body, variables, "nabla")
+    for mark in marks:
+        node = Post(mark, node)
+    return node, end
+
+
+def _nabla_variables(sketcher: Sketcher, written: Term | None) -> tuple[Sketch, ...]:
+    if written is None:
+        return ()
+    if isinstance(written, Sequence):
+        return tuple(sketcher.sketch(item) for item in written.items)
+    return (sketcher.sketch(written),)
+
+
+def _applied(sketcher: Sketcher, body: Sketch) -> bool:
+    """Whether a factor reads as the whole thing that is differentiated."""
+    match body:
+        case Use() | Fn() | Sum() | Diff():
+            return True
+        case Power(base=base):
+            return _applied(sketcher, base)
+        case Entry(base=base):
+            return _applied(sketcher, base)
+        case Sym(name=name):
+            bare = name.strip("\\").removeprefix("mathcal{").removeprefix("mathbf{").rstrip("}")
+            return (
+                name in sketcher.context.definitions
+                or sketcher.context.is_function(name)
+                or name in sketcher.seen.applied
+                or bare in ALWAYS_FUNCTIONS
+                or bare in {"L", "J", "E"}
+            )
+        case Product(items=items):
+            return len(items) == 1
+        case _:
+            return False
+
+
+def prime_of(function: Sketch, primes: int) -> Sketch:
+    """A function with its primes: `f''(x)` keeps them on the call."""
+    match function:
+        case Use() | Fn():
+            return replace(function, primes=function.primes + primes)
+        case _:
+            body = function
+            for _ in range(primes):
+                body = Diff(body, (), "prime")
+            return body
+
+
+_ = symbol_name

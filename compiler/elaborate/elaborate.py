@@ -1,0 +1,167 @@
+"""A statement to a formula: the pass, top to bottom."""
+
+from __future__ import annotations
+
+from compiler.elaborate import kinds, membership
+from compiler.elaborate.context import Context, read_context
+from compiler.elaborate.dependence import Dependence
+from compiler.elaborate.moments import random_symbols
+from compiler.elaborate.readings import as_reading
+from compiler.elaborate.search import Outcome, search
+from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Pattern, Sized, Sketch, Sum, Sym, Use, walk
+from compiler.elaborate.sketcher import Sketcher
+from compiler.elaborate.survey import survey
+from compiler.elaborate.typing import Choices, Typer
+from compiler.ir.formula import Formula, Misfit, Reading
+from compiler.ir.statement import Statement
+
+IDLE = {
+    "definition": "it defines {left}",
+    "notation": "it says what a notation means",
+    "equation": "it is an equation to solve or a condition",
+    "distribution": "it states a distribution",
+}
+
+_JUDGED = frozenset({"=", "\\equiv", ":=", "=:", "<", ">", "\\le", "\\ge", "\\ne", "\\in", "\\approx", "\\simeq", "\\succeq", "\\preceq", "\\succ", "\\prec"})
+
+
+def elaborate(statement: Statement) -> Formula:
+    """Understand one statement.
+
+    Never raises for what a note says: what cannot be understood is `unread` with its reason, what
+    cannot be typed is a `Misfit` that names both sizes, what claims nothing is `idle`.
+    """
+    try:
+        return _elaborate(statement)
+    except RecursionError:
+        return Formula(relation=statement.relation, kind=statement.kind, unread="nested too deeply")
+
+
+def _elaborate(statement: Statement) -> Formula:
+    relation, kind = statement.relation, statement.kind
+    if statement.skipped:
+        return Formula(relation=relation, kind=kind, idle="the author asked to skip it")
+    if statement.unread is not None:
+        return Formula(relation=relation, kind=kind, unread=statement.unread)
+    if kind in IDLE:
+        return Formula(relation=relation, kind=kind, idle=IDLE[kind].format(left=statement.left_latex.strip()))
+    if relation not in _JUDGED:
+        return Formula(relation=relation, kind=kind, idle=f"a relation {relation} claims no value")
+    context = read_context(statement)
+    terms = [statement.left] if kind == "membership" else [statement.left, statement.right]
+    seen = survey(terms, context)
+    sketcher = Sketcher(context, seen)
+    sides = [sketcher.sketch(term) for term in terms]
+    dependence = Dependence(context, sketcher)
+    broken = _first_broken(sides)
+    if broken is not None:
+        return Formula(relation=relation, kind=kind, unread=broken.reason, unread_range=broken.span)
+    if kind == "membership":
+        return membership.elaborate_membership(statement, context, sides[0], _maker(context, dependence, {}, sides))
+    sides = _antiderivative(sides)
+    bound = dependence.bind(sides)
+    first = _attempt(context, dependence, bound, sides)
+    further = dependence.further(sides, bound)
+    readings = _collect(first, context, 0)
+    if len(further) > len(bound):
+        second = _attempt(context, dependence, further, sides)
+        readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
+    kept = [reading for reading, agrees in readings if agrees]
+    others = [reading for reading, agrees in readings if not agrees]
+    if kept:
+        return Formula(relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6]))
+    if others:
+        return Formula(relation=relation, kind=kind, readings=(), alternatives=tuple(others[:6]), misfit=Misfit(message=first.misfit or ""))
+    if first.unread is not None:
+        return Formula(relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span)
+    return Formula(relation=relation, kind=kind, misfit=Misfit(message=first.misfit or "the sizes cannot agree"))
+
+
+def _first_broken(sides: list[Sketch]) -> Broken | None:
+    return next((node for side in sides for node in walk(side) if isinstance(node, Broken)), None)
+
+
+def _antiderivative(sides: list[Sketch]) -> list[Sketch]:
+    """`∫ f dx = F + C` claims that F' = f."""
+    left, right = sides
+    if isinstance(left, Big) and left.op == "integral" and left.lower is None and left.upper is None:
+        return [Diff(right, (Sym(left.variable),), "fraction"), left.body]
+    return sides
+
+
+def _attempt(context: Context, dependence: Dependence, bound: dict[str, Sketch], sides: list[Sketch]) -> Outcome:
+    everything = [*sides, *bound.values(), *_bodies(sides, dependence)]
+    broken = _first_broken(list(bound.values()))
+    del broken
+    evidence = kinds.gather(everything, context)
+    _functions_of(bound, everything, evidence)
+    candidates = {
+        name: kinds.candidates(name.removesuffix("()"), found)
+        for name, found in evidence.items()
+        if name.endswith("()") or (context.kind_of(name) is None and name not in bound)
+    }
+    return search(context, candidates, _maker(context, dependence, bound, everything), (sides[0], sides[1]))
+
+
+def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:
+    """Bodies of the functions that the sides use."""
+    names = {node.name for side in sides for node in walk(side) if isinstance(node, Use)}
+    return [body for name in sorted(names) if (body := dependence.body(name)) is not None]
+
+
+def _functions_of(bound: dict[str, Sketch], everything: list[Sketch], evidence: dict[str, kinds.Evidence]) -> None:
+    """The kind of an abstract function's value: what is said of its name and of its calls."""
+    for side in everything:
+        for node in walk(side):
+            if isinstance(node, Use):
+                evidence.setdefault(f"{node.name}()", kinds.Evidence())
+    for name, body in bound.items():
+        if isinstance(body, Use) and name in evidence:
+            merged = evidence.setdefault(f"{body.name}()", kinds.Evidence())
+            merged.add(**evidence[name].points)
+
+
+def _maker(context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]):  # type: ignore[no-untyped-def]
+    names = _size_names(everything)
+    random = random_symbols(context, everything)
+    moving = tuple(
+        node.body.name
+        for side in everything
+        for node in walk(side)
+        if isinstance(node, Delta) and isinstance(node.body, Sym) and node.body.name not in bound
+    )
+    stacking = context.stacking.by if context.stacking is not None else "columns"
+
+    def make(choices: Choices) -> Typer:
+        typer = Typer(context, bound, choices, stacking)
+        typer.size_names |= names
+        typer.random = random
+        typer.moving = tuple(dict.fromkeys(moving))
+        typer.definitions = dependence.body
+        typer.parameters = dependence.parameters
+        return typer
+
+    return make
+
+
+def _size_names(everything: list[Sketch]) -> set[str]:
+    """Letters that name sizes in the formula itself: `I_n`, `0_{m×n}`, sizes under braces."""
+    found: set[str] = set()
+    for side in everything:
+        for node in walk(side):
+            if isinstance(node, Pattern | Sized):
+                found |= {size for size in node.sizes if isinstance(size, str) and "+" not in size and "*" not in size}
+    return found
+
+
+def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Reading, bool]]:
+    found: list[tuple[Reading, bool]] = []
+    for success in outcome.successes:
+        reading = as_reading(success, context, base)
+        if any(reading.left == one.left and reading.right == one.right and reading.symbols == one.symbols for one, _ in found):
+            continue
+        found.append((reading, success.agrees))
+    return found
+
+
+_ = (Entry, Fn, Sum)

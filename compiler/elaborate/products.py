@@ -1,0 +1,357 @@
+"""Products: which factor is the argument of which.
+
+Stands apart because juxtaposition carries most of the ambiguity of written mathematics: `f(x)`,
+`\\log x y`, `\\sum_i a_i b_i`, `\\nabla f \\cdot v`, `\\mathbb{E}[x]` are all lists of factors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.elaborate import derivatives
+from compiler.elaborate.bigs import big
+from compiler.elaborate.calls import call, composition, moment
+from compiler.elaborate.context import symbol_name
+from compiler.elaborate.names import (
+    ALWAYS_FUNCTIONS,
+    ARRAY_FUNCTIONS,
+    FIELD_OPERATORS,
+    FUNCTION_LETTERS,
+    MOMENTS,
+    SCALAR_FUNCTIONS,
+    UNSUPPORTED,
+)
+from compiler.elaborate.sketch import Broken, Delta, Diff, Fn, Num, Post, Power, Product, Relate, Sketch
+from compiler.elaborate.scripts import marks_after
+from compiler.ir.term import (
+    BigOperator,
+    Group,
+    MatrixTerm,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    RelationTerm,
+    Script,
+    Sequence,
+    SumTerm,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from compiler.elaborate.sketcher import Sketcher
+
+KNOWN = SCALAR_FUNCTIONS | ARRAY_FUNCTIONS
+
+
+def product(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
+) -> Sketch:
+    """A list of factors as one sketch."""
+    found: list[Sketch] = []
+    marks: list[str] = []
+    position = 0
+    while position < len(items):
+        marks.append(operators[position] if position else "")
+        node, position = factor(sketcher, items, operators, position)
+        found.append(node)
+    if not found:
+        return Broken("an empty product", span)
+    return found[0] if len(found) == 1 else Product(tuple(marks), tuple(found))
+
+
+def factor(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int]:
+    """The factor that starts at a position, with everything it takes as argument or scope."""
+    item = items[start]
+    rest = len(items) > start + 1
+    if isinstance(item, BigOperator):
+        return big(sketcher, items, operators, start)
+    if derivatives.is_bare_operator(item) and rest:
+        return _bare_derivative(sketcher, items, operators, start)
+    if derivatives.nabla_head(item) is not None:
+        return derivatives.nabla(sketcher, items, operators, start)
+    if isinstance(item, Name) and item.base == "d" and rest and _differential(sketcher, item, operators, start):
+        body, end = factor(sketcher, items, operators, start + 1)
+        return Delta(body), end
+    head = item.base if isinstance(item, Script) else item
+    if isinstance(head, Name):
+        taken = _named(sketcher, items, operators, start, head)
+        if taken is not None:
+            return taken
+    if isinstance(head, Group) and rest and operators[start + 1] == "" and _is_group(items[start + 1]):
+        composed = composition(sketcher, item, items[start + 1])
+        if composed is not None:
+            return composed, start + 2
+    return sketcher.sketch(item), start + 1
+
+
+def _bare_derivative(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int]:
+    """`\\frac{d}{dx}` acts on all that follows; on a group alone when a dot or cross comes after it."""
+    operator = derivatives.operator_of(sketcher, items[start])
+    if operator is None:
+        return Broken("a derivative without a variable", items[start].span), start + 1
+    end = len(items)
+    if _is_group(items[start + 1]) and start + 2 < len(items) and operators[start + 2] != "":
+        end = start + 2
+    body = product(sketcher, items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span)
+    return derivatives.build(operator, body), end
+
+
+def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:
+    return operators[start + 1] == "" and (sketcher.seen.differentials or item.font == "roman") and "d" not in sketcher.context.declared
+
+
+def _is_group(term: Term) -> bool:
+    inner = term.base if isinstance(term, Script) else term
+    return isinstance(inner, Group) and inner.opening in {"(", "[", "\\{"}
+
+
+def _named(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name
+) -> tuple[Sketch, int] | None:
+    """A factor that starts with a name which takes an argument; None when it takes none."""
+    item = items[start]
+    key = symbol_name(head)
+    follows = start + 1 < len(items) and operators[start + 1] == ""
+    group = follows and _is_group(items[start + 1])
+    indicator = _indicator(sketcher, head, items, start, group=bool(group))
+    if indicator is not None:
+        return indicator
+    if key in sketcher.seen.bound:
+        return None
+    meaning = sketcher.context.meanings.get(head.base)
+    full = _full_name(item)
+    if full is not None and full != key and sketcher.context.is_function(full) and group:
+        return call(sketcher, full, item, items[start + 1]), start + 2
+    if key is not None and sketcher.context.is_function(key) and group:
+        return call(sketcher, key, item, items[start + 1]), start + 2
+    if meaning is not None and meaning.meaning in _VALUES and follows:
+        return known(sketcher, items, operators, start, meaning.meaning)
+    if key is not None and (key in sketcher.context.definitions or key in sketcher.context.declared):
+        return None
+    if head.base in MOMENTS and (head.operator or head.font in {"blackboard", "roman"} or _bracketed(items, start, group=bool(group))):
+        return moment(sketcher, items, operators, start, MOMENTS[head.base])
+    if head.operator or head.font == "roman":
+        return _operator(sketcher, items, operators, start, head, follows=follows, group=bool(group))
+    return _letter(sketcher, items, operators, start, head, group=bool(group))
+
+
+def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:
+    """Plain `E[…]`."""
+    if not group or not isinstance(items[start], Name | Script):
+        return False
+    following = items[start + 1]
+    inner = following.base if isinstance(following, Script) else following
+    head = items[start].base if isinstance(items[start], Script) else items[start]
+    return isinstance(inner, Group) and inner.opening == "[" and isinstance(head, Name) and head.base == "E"
+
+
+def _full_name(item: Term) -> str | None:
+    match item:
+        case Script(base=base, sub=sub) if sub is not None:
+            return symbol_name(Script(base=base, sub=sub, sup=None, span=item.span))
+        case _:
+            return None
+
+
+def _operator(
+    sketcher: Sketcher,
+    items: tuple[Term, ...],
+    operators: tuple[str, ...],
+    start: int,
+    head: Name,
+    *,
+    follows: bool,
+    group: bool,
+) -> tuple[Sketch, int] | None:
+    base = head.base
+    if base in FIELD_OPERATORS and follows:
+        body, end = factor(sketcher, items, operators, start + 1)
+        style = FIELD_OPERATORS[base]
+        return Diff(body, (), "nabla" if style == "nabla" else ("divergence" if style == "divergence" else "curl")), end
+    if base in KNOWN and follows and not _after_is_operator_only(items, start):
+        return known(sketcher, items, operators, start, KNOWN[base])
+    if base in UNSUPPORTED and (follows or head.operator):
+        return Broken(UNSUPPORTED[base], items[start].span), len(items)
+    if group and (head.operator or len(base) > 1):
+        name = symbol_name(head)
+        if name is None:
+            return None
+        if name not in sketcher.seen.applied and not sketcher.context.is_function(name):
+            return Broken(f"{base} is not a function vaultc knows", items[start].span), start + 2
+        return call(sketcher, name, items[start], items[start + 1]), start + 2
+    return None
+
+
+def _after_is_operator_only(items: tuple[Term, ...], start: int) -> bool:
+    return isinstance(items[start], Name) and items[start].base in {"sum", "mean", "dim", "size", "real"} and not _is_group(items[start + 1])
+
+
+def _letter(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name, *, group: bool
+) -> tuple[Sketch, int] | None:
+    """A letter before parentheses: a call where letters name functions, else a product."""
+    if not group or head.accents and head.accents[0] not in {"hat", "tilde", "bar", "vec"}:
+        return None
+    item, following = items[start], items[start + 1]
+    inner = following.base if isinstance(following, Script) else following
+    assert isinstance(inner, Group)
+    primed = isinstance(item, Script) and item.primes > 0
+    if isinstance(item, Script) and item.sup is not None and not primed:
+        return None
+    if inner.opening == "[" and not primed and head.base not in ALWAYS_FUNCTIONS:
+        return None
+    name = _full_name(item) or symbol_name(head)
+    if name is None:
+        return None
+    default = _default_function(head, following)
+    if default is not None and name not in sketcher.context.definitions:
+        return known(sketcher, items, operators, start, default)
+    if head.base in ALWAYS_FUNCTIONS or primed or _used_as_function(sketcher, name, head, inner):
+        return call(sketcher, name, item, following), start + 2
+    return None
+
+
+def _default_function(head: Name, following: Term) -> str | None:
+    """Letters that name a known function by convention when they are applied."""
+    if head.font or head.accents:
+        return None
+    if head.base == "Gamma":
+        return "gamma"
+    if head.base == "sigma":
+        return "softmax" if isinstance(following, Script) and following.sub is not None else "sigmoid"
+    return None
+
+
+def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
+    """`y(x)`, `A(t)`, `u(x, t)`: never seen without parentheses, and applied to plain variables."""
+    if head.base not in FUNCTION_LETTERS or (name in sketcher.seen.bare and name not in sketcher.context.definitions):
+        return False
+    items = group.body.items if isinstance(group.body, Sequence) else (group.body,)
+    if not all(isinstance(item, Name | Script) for item in items):
+        return False
+    if len(items) > 1:
+        return True
+    inner = symbol_name(items[0])
+    letter = items[0].base if isinstance(items[0], Name) else None
+    return inner != name and (letter in {"x", "t", "s", "z", "theta", "y", "u", "w"} or inner in sketcher.seen.applied or head.base.islower())
+
+
+def _indicator(
+    sketcher: Sketcher, head: Name, items: tuple[Term, ...], start: int, *, group: bool
+) -> tuple[Sketch, int] | None:
+    """`\\mathbb{1}[x > 0]`, `\\mathbb{I}(h > 0)`."""
+    if not group or head.base not in {"1", "I"} or head.font not in {"blackboard", "bold"}:
+        return None
+    following = items[start + 1]
+    if isinstance(following, Group) and isinstance(following.body, RelationTerm):
+        condition = sketcher.sketch(following.body)
+        return (condition, start + 2) if isinstance(condition, Relate) else None
+    return None
+
+
+def known(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, op: str
+) -> tuple[Sketch, int]:
+    """A known function with its argument, powers on its name included (`\\sin^2 x`)."""
+    item = items[start]
+    power = item.sup if isinstance(item, Script) else None
+    primes = item.primes if isinstance(item, Script) else 0
+    sub = item.sub if isinstance(item, Script) else None
+    following = items[start + 1]
+    trailing: Script | None = None
+    if _is_group(following):
+        inner = following.base if isinstance(following, Script) else following
+        assert isinstance(inner, Group)
+        args = _arguments(sketcher, inner)
+        trailing = following if isinstance(following, Script) else None
+        end = start + 2
+    else:
+        argument, end = _open_argument(sketcher, items, operators, start + 1, op)
+        args = (argument,)
+    node = _apply(sketcher, op, args, sub, primes, item)
+    if power is not None:
+        node = _power(sketcher, op, node, args, power)
+    return (marks_after(sketcher, node, trailing) if trailing is not None else node), end
+
+
+def _apply(
+    sketcher: Sketcher, op: str, args: tuple[Sketch, ...], sub: Term | None, primes: int, item: Term
+) -> Sketch:
+    if op == "log" and sub is not None:
+        match sub:
+            case NumberTerm(text="2"):
+                return Fn("log2", args, primes)
+            case NumberTerm(text="10"):
+                return Fn("log10", args, primes)
+            case Name(base="e"):
+                return Fn("log", args, primes)
+            case _:
+                return Fn("log_base", (sketcher.sketch(sub), *args), primes)
+    if sub is not None and op in {"vec", "sigmoid", "diag"}:
+        return Broken("a subscript on a function is not understood", item.span)
+    if op == "logdet":
+        return Fn("log", (Fn("det", args),))
+    return Fn(op, args, primes)
+
+
+def _power(sketcher: Sketcher, op: str, node: Sketch, args: tuple[Sketch, ...], power: Term) -> Sketch:
+    """`\\sin^{-1} x` is the inverse function; any other power is of the value."""
+    inverse = isinstance(power, SumTerm) and power.signs == ("-",) and isinstance(power.items[0], NumberTerm)
+    if inverse and op in _INVERSES and isinstance(power, SumTerm) and power.items[0].text == "1":  # type: ignore[union-attr]
+        return Fn(_INVERSES[op], args)
+    if isinstance(power, NumberTerm | SumTerm | ProductTerm) or (isinstance(power, Name) and power.base not in {"T", "top"}):
+        return Power(node, sketcher.sketch(power))
+    return Post("transpose", node)
+
+
+def _arguments(sketcher: Sketcher, group: Group) -> tuple[Sketch, ...]:
+    if isinstance(group.body, Sequence):
+        return tuple(sketcher.sketch(one) for one in group.body.items)
+    return (sketcher.sketch(group.body),)
+
+
+def _open_argument(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, op: str
+) -> tuple[Sketch, int]:
+    """An argument without parentheses: as far as a reader would read."""
+    first, end = factor(sketcher, items, operators, start)
+    if isinstance(first, Fn) and _takes_argument(items[start]):
+        return first, end
+    collected, marks = [first], [""]
+    greedy = op in _GREEDY
+    while end < len(items) and (operators[end] == "" or (greedy and operators[end] in {"\\otimes", "\\odot", "\\circ"})):
+        item = items[end]
+        if _takes_argument(item) or isinstance(item, BigOperator | MatrixTerm) and not greedy:
+            break
+        if _is_group(item) and not greedy and not all(isinstance(one, Num) for one in collected):
+            break
+        if _ends_scope(item):
+            break
+        marks.append(operators[end])
+        node, end = factor(sketcher, items, operators, end)
+        collected.append(node)
+    return (collected[0] if len(collected) == 1 else Product(tuple(marks), tuple(collected))), end
+
+
+def _ends_scope(item: Term) -> bool:
+    """`dx` of an integral, a derivative, words."""
+    return derivatives.d_of(item) is not None or derivatives.nabla_head(item) is not None or derivatives.is_bare_operator(item)
+
+
+def _takes_argument(item: Term) -> bool:
+    head = item.base if isinstance(item, Script) else item
+    return isinstance(head, Name) and (head.operator or head.font == "roman") and head.base in KNOWN
+
+
+_GREEDY = frozenset({"trace", "det", "rank", "vec", "vec_rows", "vech", "diag", "logdet", "adjugate", "eigenvalues"})
+
+_VALUES = frozenset(KNOWN.values())
+
+_INVERSES = {
+    "sin": "arcsin", "cos": "arccos", "tan": "arctan", "cot": "arccot", "sinh": "arsinh",
+    "cosh": "arcosh", "tanh": "artanh", "sec": "arcsec", "csc": "arccsc", "sigmoid": "logit",
+}

@@ -1,0 +1,155 @@
+"""The search for readings: kinds in order of cost, layouts, operators.
+
+Stands apart from typing, which judges one attempt; here attempts are made, bounded in number, and
+what succeeded is kept in order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from compiler.elaborate import kinds, layouts
+from compiler.elaborate.context import Context
+from compiler.elaborate.sizes import Dims
+from compiler.elaborate.sketch import Num, Sketch
+from compiler.elaborate.typing import Choices, MisfitError, Typed, Typer, UnreadError
+from compiler.ir import expr as e
+
+MAX_ATTEMPTS = 48
+MAX_SUCCESSES = 6
+SLACK = 3
+"""A second assignment of kinds is kept when it costs at most this much more than the first."""
+
+
+@dataclass(slots=True)
+class Success:
+    """An attempt that typed."""
+
+    left: Typed
+    right: Typed
+    typer: Typer
+    layout: dict[str, str]
+    cost: int
+    agrees: bool
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All that the search found."""
+
+    successes: list[Success] = field(default_factory=list)
+    misfit: str | None = None
+    unread: UnreadError | None = None
+
+
+def assignments(found: dict[str, list[tuple[int, kinds.Kind]]]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Assignments of kinds in order of total cost above the cheapest."""
+    names = sorted(found)
+    extra = [[cost - found[name][0][0] for cost, _ in found[name]] for name in names]
+    heap: list[tuple[int, tuple[int, ...]]] = [(0, (0,) * len(names))]
+    seen = {heap[0][1]}
+    while heap:
+        cost, chosen = heapq.heappop(heap)
+        yield cost, {name: found[name][k][1] for name, k in zip(names, chosen, strict=True)}
+        for position, k in enumerate(chosen):
+            if k + 1 < len(extra[position]):
+                following = (*chosen[:position], k + 1, *chosen[position + 1 :])
+                if following not in seen:
+                    seen.add(following)
+                    heapq.heappush(heap, (cost - extra[position][k] + extra[position][k + 1], following))
+
+
+def search(
+    context: Context,
+    candidates: dict[str, list[tuple[int, kinds.Kind]]],
+    make: Callable[[Choices], Typer],
+    sides: tuple[Sketch, Sketch],
+) -> Outcome:
+    """Try assignments of kinds under each layout until readings are found."""
+    outcome = Outcome()
+    wanted = layouts.declared(context)
+    first_cost: int | None = None
+    for attempts, (cost, assigned) in enumerate(assignments(candidates)):
+        if attempts >= MAX_ATTEMPTS or (first_cost is not None and cost > first_cost + SLACK):
+            break
+        if len(outcome.successes) >= MAX_SUCCESSES:
+            break
+        found = _under_layouts(assigned, cost, make, sides, wanted, outcome)
+        if found and first_cost is None:
+            first_cost = cost
+        if outcome.unread is not None and not outcome.successes and attempts >= 4:
+            break
+    return outcome
+
+
+def _under_layouts(
+    assigned: dict[str, str],
+    cost: int,
+    make: Callable[[Choices], Typer],
+    sides: tuple[Sketch, Sketch],
+    wanted: dict[str, str],
+    outcome: Outcome,
+) -> bool:
+    tried: set[tuple[str, ...]] = set()
+    used: set[str] = set()
+    found = False
+    ordered = sorted(layouts.COMBINATIONS, key=lambda choice: sum(choice[name] != value for name, value in wanted.items()))
+    for choice in ordered:
+        key = tuple(choice[name] for name in layouts.CLASSES if name in used)
+        if tried and key in tried:
+            continue
+        typer = make(Choices(assigned, choice))
+        try:
+            left, right = attempt(typer, sides)
+        except MisfitError as error:
+            outcome.misfit = outcome.misfit or str(error)
+            used |= typer.used_classes
+            tried = {tuple(one[name] for name in layouts.CLASSES if name in used) for one in ordered[: ordered.index(choice) + 1]}
+            if not used & set(layouts.CLASSES):
+                return found
+            continue
+        except UnreadError as error:
+            outcome.unread = outcome.unread or error
+            return found
+        used |= typer.used_classes
+        tried = {tuple(one[name] for name in layouts.CLASSES if name in used) for one in ordered[: ordered.index(choice) + 1]}
+        agrees = layouts.agrees(choice, wanted, typer.used_classes)
+        outcome.successes.append(Success(left, right, typer, choice, cost, agrees))
+        found = True
+        if not used & set(layouts.CLASSES):
+            break
+    return found
+
+
+def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
+    """Type both sides and make their shapes agree.
+
+    Sizes conform within a side as they must; between the sides the author's own sizes are rigid
+    first, and only fresh ones give way.
+    """
+    from compiler.elaborate import typing_derivatives
+
+    left = typing_derivatives.settle(typer, typer.type(sides[0]))
+    right = typing_derivatives.settle(typer, typer.type(sides[1]))
+    if _is_zero(sides[1]) and left.shape:
+        return left, Typed(e.Fill("zeros", left.shape), left.shape, left.by)
+    if _is_zero(sides[0]) and right.shape:
+        return Typed(e.Fill("zeros", right.shape), right.shape, right.by), right
+    typer.sizes.rigid = True
+    agree = typer.unify(left.shape, right.shape) and typer.unify(left.by, right.by)
+    typer.sizes.rigid = False
+    if not agree:
+        raise MisfitError(f"the left side is {_words(typer, left)}, the right side {_words(typer, right)}")
+    return left, right
+
+
+def _is_zero(side: Sketch) -> bool:
+    return isinstance(side, Num) and side.value == 0
+
+
+def _words(typer: Typer, value: Typed) -> str:
+    shape: Dims = value.shape
+    text = typer.sizes.words(shape)
+    return f"({text}) × ({typer.sizes.words(value.by)})" if value.by else text

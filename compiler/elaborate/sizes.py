@@ -1,0 +1,131 @@
+"""Symbolic sizes and their unification.
+
+Stands apart as the one place where two sizes are made equal, and where a disagreement gets its words.
+A size is an int, a name an author gave (`n`), a fresh one (`#1`), a flexible one (`?1`, which may
+turn out to be 1), or a sum or product of these as a tuple (`("*", a, b)`, `("+", a, b)`).
+"""
+
+from __future__ import annotations
+
+from compiler.ir.expr import Size as FinalSize
+
+Size = int | str | tuple  # type: ignore[type-arg]
+Dims = tuple[Size, ...]
+
+
+class Sizes:
+    """A union-find over sizes; `soft` counts the author's names that had to be made equal."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, Size] = {}
+        self._fresh = 0
+        self.merged: list[tuple[str, str]] = []
+        """Pairs of the author's own sizes that had to be made equal for the sizes to conform."""
+        self.rigid = False
+        """While set, two different sizes named by the author are never made equal."""
+
+    def fresh(self, mark: str = "#") -> str:
+        """A new size; `?` may become 1, `#` may not."""
+        self._fresh += 1
+        return f"{mark}{self._fresh}"
+
+    def find(self, size: Size) -> Size:
+        """What a size stands for by now."""
+        while isinstance(size, str) and size in self._parent:
+            size = self._parent[size]
+        if isinstance(size, tuple):
+            parts = tuple(self.find(part) for part in size[1:])
+            if all(isinstance(part, int) for part in parts):
+                total = parts[0]
+                for part in parts[1:]:
+                    total = total * part if size[0] == "*" else total + part
+                return total
+            return (size[0], *parts)
+        return size
+
+    def unify(self, first: Size, second: Size) -> bool:
+        """Make two sizes equal; False when they cannot be."""
+        a, b = self.find(first), self.find(second)
+        if a == b:
+            return True
+        if isinstance(a, str) and isinstance(b, str):
+            return self._join(a, b)
+        if isinstance(a, str):
+            return self._assign(a, b)
+        if isinstance(b, str):
+            return self._assign(b, a)
+        if isinstance(a, tuple) and isinstance(b, tuple) and a[0] == b[0] and len(a) == len(b):
+            return all(self.unify(left, right) for left, right in zip(a[1:], b[1:], strict=True))
+        return False
+
+    def _join(self, a: str, b: str) -> bool:
+        rank = {"?": 0, "#": 1}
+        if rank.get(a[0], 2) > rank.get(b[0], 2):
+            a, b = b, a
+        if a[0] not in rank:
+            if self.rigid:
+                return False
+            self.merged.append((a, b))
+        self._parent[a] = b
+        return True
+
+    def _assign(self, name: str, value: Size) -> bool:
+        if value == 1 and name[0] != "?":
+            return False
+        if isinstance(value, tuple) and self._inside(name, value):
+            return False
+        if name[0] not in "?#" and isinstance(value, int):
+            if self.rigid:
+                return False
+            self.merged.append((name, str(value)))
+        self._parent[name] = value
+        return True
+
+    def _inside(self, name: str, value: Size) -> bool:
+        return value == name or isinstance(value, tuple) and any(self._inside(name, part) for part in value[1:])
+
+    def final(self, size: Size) -> FinalSize:
+        """A size as it stands in an expression."""
+        root = self.find(size)
+        if isinstance(root, tuple):
+            return _write(root)
+        return root
+
+    def words(self, shape: Dims) -> str:
+        """A shape for people: `m × n`, `1 × n`, `a scalar`."""
+        if not shape:
+            return "a scalar"
+        return " × ".join(str(self.final(size)).lstrip("#?") if not str(self.final(size)).startswith(("#", "?")) else _letter(self.final(size)) for size in shape)
+
+
+def _letter(size: FinalSize) -> str:
+    """A name for a size nobody named."""
+    number = int(str(size)[1:]) if str(size)[1:].isdigit() else 0
+    return f"d{number}" if number else str(size).replace("#", "d").replace("?", "d")
+
+
+def _write(size: Size) -> str:
+    """`("+", ("*", 2, "n"), 1)` as `2*n+1`; products of sums are multiplied out."""
+    return "+".join("*".join(str(part) for part in term) for term in _terms(size))
+
+
+def _terms(size: Size) -> list[list[int | str]]:
+    if not isinstance(size, tuple):
+        return [[size]]
+    if size[0] == "+":
+        return [term for part in size[1:] for term in _terms(part)]
+    result: list[list[int | str]] = [[]]
+    for part in size[1:]:
+        result = [left + right for left in result for right in _terms(part)]
+    return result
+
+
+def parse_size(written: str | int) -> Size:
+    """A size as the reader wrote it down (`m`, `2*n`, `n+1`)."""
+    if isinstance(written, int):
+        return written
+    if "+" in written:
+        return ("+", *(parse_size(part) for part in written.split("+")))
+    if "*" in written:
+        return ("*", *(parse_size(part) for part in written.split("*")))
+    return int(written) if written.isdigit() else written

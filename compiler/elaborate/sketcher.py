@@ -1,0 +1,269 @@
+"""Terms to sketches: scopes, calls and marks settled by names and context.
+
+Stands apart from typing because it needs no sizes. What it cannot settle becomes `Broken` with a
+reason; it never guesses silently.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from compiler.elaborate import derivatives, products, scripts
+from compiler.elaborate.context import Context, symbol_name
+from compiler.elaborate.sketch import (
+    Array,
+    Big,
+    Branches,
+    Broken,
+    Const,
+    Entry,
+    Fn,
+    Num,
+    Pattern,
+    Product,
+    Relate,
+    Sized,
+    Sketch,
+    Sum,
+    Sym,
+)
+from compiler.elaborate.survey import Survey
+from compiler.ir.term import (
+    Annotated,
+    BigOperator,
+    Blank,
+    CasesTerm,
+    Dots,
+    FractionTerm,
+    Group,
+    MatrixTerm,
+    Name,
+    NumberTerm,
+    Opaque,
+    Postfix,
+    ProductTerm,
+    RelationTerm,
+    Root,
+    Script,
+    Sequence,
+    SumTerm,
+    Term,
+    TextTerm,
+)
+
+MAX_DEPTH = 60
+
+
+class Sketcher:
+    """Sketches the terms of one statement; holds what they share."""
+
+    def __init__(self, context: Context, seen: Survey) -> None:
+        self.context = context
+        self.seen = seen
+        self.notes: list[str] = []
+        self._depth = 0
+
+    def sketch(self, term: Term) -> Sketch:
+        """The sketch of a term."""
+        self._depth += 1
+        try:
+            if self._depth > MAX_DEPTH:
+                return Broken("nested too deeply", term.span)
+            return self._sketch(term)
+        finally:
+            self._depth -= 1
+
+    def _sketch(self, term: Term) -> Sketch:
+        match term:
+            case NumberTerm(text=text):
+                return _number(text, term)
+            case Name():
+                return self.name(term)
+            case Script():
+                return scripts.script(self, term)
+            case SumTerm():
+                return self.sum(term)
+            case ProductTerm(items=items, operators=operators):
+                return products.product(self, items, operators, term.span)
+            case FractionTerm():
+                return self.fraction(term)
+            case Root(body=body, degree=degree):
+                inner = self.sketch(body)
+                return Fn("sqrt", (inner,)) if degree is None else Fn("root", (self.sketch(degree), inner))
+            case Group():
+                return self.group(term)
+            case MatrixTerm():
+                return self.matrix(term)
+            case CasesTerm(rows=rows):
+                return Branches(tuple((self.sketch(value), self.condition(when)) for value, when in rows))
+            case Annotated():
+                return self.annotated(term)
+            case RelationTerm(items=items, relations=relations):
+                if len(items) == 2:
+                    return Relate(relations[0], self.sketch(items[0]), self.sketch(items[1]))
+                return Broken("a chain of relations inside a formula", term.span)
+            case Postfix(body=body, operator=operator):
+                return Fn("factorial" if operator == "!" else "double_factorial", (self.sketch(body),))
+            case Sequence():
+                return Broken("a list stands where a value is expected", term.span)
+            case BigOperator(name=name):
+                return Broken(f"{name} has nothing to range over", term.span)
+            case TextTerm(text=text):
+                return Broken(f"words inside the formula: {text.strip()!r}", term.span)
+            case Dots():
+                return Broken("dots whose pattern is not understood", term.span)
+            case Blank():
+                return Broken("something is missing", term.span)
+            case Opaque(reason=reason):
+                return Broken(reason, term.span)
+            case _:
+                assert_never(term)
+
+    def name(self, term: Name) -> Sketch:
+        """A name that stands by itself."""
+        key = symbol_name(term)
+        if key is None:
+            return Broken(f"{term.base!r} is not a symbol", term.span)
+        if key in self.context.definitions or key in self.context.declared or key in self.seen.bound:
+            return Sym(key)
+        if not term.accents:
+            constant = self.constant(term)
+            if constant is not None:
+                return constant
+        if term.base in {"partial", "nabla"}:
+            return Broken(f"\\{term.base} has nothing to act on", term.span)
+        if term.operator and term.base in products.KNOWN:
+            return Broken(f"{term.base} has no argument", term.span)
+        return Sym(key)
+
+    def constant(self, term: Name) -> Sketch | None:
+        """A letter that is a constant by convention."""
+        base, font = term.base, term.font
+        if base == "pi" and not font:
+            return Const("pi")
+        if base == "infty":
+            return Const("infinity")
+        if base == "e" and font in {"", "roman"}:
+            return Const("e")
+        if base == "i" and font in {"", "roman"} and "i" not in self.seen.indices:
+            return Const("i")
+        if base == "I" and font in {"", "bold", "blackboard", "roman"}:
+            return Pattern("identity", ())
+        if base == "1" and font in {"bold", "blackboard"}:
+            return Pattern("ones", ())
+        if base == "0" and font == "bold":
+            return Pattern("zeros", ())
+        if base in {"Id", "Identity"} and font == "roman":
+            return Pattern("identity", ())
+        return None
+
+    def sum(self, term: SumTerm) -> Sketch:
+        """Signed summands."""
+        if any(sign in "±∓" for sign in term.signs):
+            return Broken("± stands for two statements at once", term.span)
+        if len(term.items) == 1 and term.signs[0] == "+":
+            return self.sketch(term.items[0])
+        signs = tuple(-1 if sign == "-" else 1 for sign in term.signs)
+        return Sum(signs, tuple(self.sketch(item) for item in term.items))
+
+    def fraction(self, term: FractionTerm) -> Sketch:
+        """A quotient, a binomial coefficient, or a derivative."""
+        if term.kind == "binomial":
+            return Fn("binomial", (self.sketch(term.numerator), self.sketch(term.denominator)))
+        derivative = derivatives.from_fraction(self, term)
+        if derivative is not None:
+            return derivative
+        return Product(("", "/"), (self.sketch(term.numerator), self.sketch(term.denominator)))
+
+    def group(self, term: Group) -> Sketch:
+        """Something in delimiters."""
+        opening, body = term.opening, term.body
+        if opening in {"|", "\\|"}:
+            return Fn("bars" if opening == "|" else "norm", (self.sketch(body),))
+        if opening == "\\langle":
+            if isinstance(body, Sequence) and len(body.items) == 2:
+                return Fn("inner", tuple(self.sketch(item) for item in body.items))
+            return Broken("angle brackets without two items", term.span)
+        if opening in {"\\lfloor", "\\lceil"}:
+            return Fn("floor" if opening == "\\lfloor" else "ceil", (self.sketch(body),))
+        if opening == "[" and isinstance(body, RelationTerm):
+            return self.sketch(body)
+        if isinstance(body, Sequence) and opening in "([":
+            return self.tuple_of(body, as_row=opening == "[")
+        if opening == "[" and isinstance(body, ProductTerm) and any(isinstance(item, Dots) for item in body.items):
+            return self.tuple_of_items(body.items, as_row=True)
+        if opening == "\\{" and isinstance(body, Sequence | RelationTerm):
+            return Broken("a set stands where a value is expected", term.span)
+        return self.sketch(body)
+
+    def tuple_of(self, sequence: Sequence, *, as_row: bool) -> Sketch:
+        """`[a, b]` as a row, `(a, b)` as a column."""
+        if set(sequence.separators) - {","}:
+            return Broken("separators of a list are not understood", sequence.span)
+        return self.tuple_of_items(sequence.items, as_row=as_row)
+
+    def tuple_of_items(self, items: tuple[Term, ...], *, as_row: bool) -> Sketch:
+        """Items of a written vector; dots become None."""
+        cells = tuple(None if isinstance(item, Dots) else self.sketch(item) for item in items)
+        return Array((cells,)) if as_row else Array(tuple((cell,) for cell in cells))
+
+    def matrix(self, term: MatrixTerm) -> Sketch:
+        """A bracketed array; single bars around it are its determinant."""
+        rows = tuple(
+            tuple(None if isinstance(cell, Dots | Blank) and not _lonely(row) else self.sketch(cell) for cell in row)
+            for row in term.rows
+        )
+        if not rows or not any(rows):
+            return Broken("an empty array", term.span)
+        array = Array(rows)
+        if term.opening == "|":
+            return Fn("det", (array,))
+        return Fn("norm", (array,)) if term.opening == "\\|" else array
+
+    def annotated(self, term: Annotated) -> Sketch:
+        """A brace with a size under it is a claim about the size; other notes are decoration."""
+        if term.kind in {"underbrace", "overbrace"} and term.note is not None:
+            sizes = scripts.sizes_of(term.note)
+            if sizes is not None:
+                return Sized(self.sketch(term.body), sizes)
+        if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:
+            return self.sketch(term.body)
+        return Broken(f"\\{term.kind} is not understood here", term.span)
+
+    def condition(self, term: Term) -> Sketch | None:
+        """The condition of a branch; None when it reads "otherwise"."""
+        match term:
+            case Blank():
+                return None
+            case TextTerm(text=text) if text.strip().lower().rstrip(".,") in {"otherwise", "else", "sonst", "elsewhere", "if not"}:
+                return None
+            case ProductTerm(items=(TextTerm(), *rest)) | Sequence(items=(TextTerm(), *rest)) if len(rest) == 1:
+                return self.condition(rest[0])
+            case ProductTerm(items=(TextTerm(), *rest)):
+                return products.product(self, tuple(rest), ("", *term.operators[2:]), term.span)
+            case RelationTerm(items=(ProductTerm(items=(TextTerm(), *rest)), *others), relations=relations) if len(others) == 1:
+                left = products.product(self, tuple(rest), ("",) * len(rest), term.span)
+                return Relate(relations[0], left, self.sketch(others[0]))
+            case Sequence(items=items):
+                conditions = [self.condition(item) for item in items]
+                if any(one is None for one in conditions):
+                    return Broken("a condition is not understood", term.span)
+                return Fn("all_of", tuple(one for one in conditions if one is not None))
+            case _:
+                return self.sketch(term)
+
+
+def _lonely(row: tuple[Term, ...]) -> bool:
+    """A row of one blank cell is an empty array, not dots."""
+    return len(row) == 1 and isinstance(row[0], Blank)
+
+
+def _number(text: str, term: NumberTerm) -> Sketch:
+    try:
+        return Num(Fraction(text))
+    except ValueError:
+        return Broken(f"{text!r} is not a number", term.span)
+
+
+_ = (Big, Entry)

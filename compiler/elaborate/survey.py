@@ -1,0 +1,217 @@
+"""What names do in a statement, before any scope is settled.
+
+Stands apart because one pass over the terms answers questions that every later rule asks: is `f`
+applied to something, is `i` an index, does `\\mathbf{x}` stand beside `x_1`, is `'` a transpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from functools import cache
+
+from compiler.elaborate.context import Context, symbol_name
+from compiler.elaborate.names import FREE_INDICES
+from compiler.ir.term import (
+    BigOperator,
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    RelationTerm,
+    Script,
+    Sequence,
+    SumTerm,
+    Term,
+)
+
+
+@dataclass(slots=True)
+class Survey:
+    """Names of a statement (and of the definitions it leads to) by what they do."""
+
+    bare: set[str] = field(default_factory=set)
+    """Symbols that stand by themselves, unsubscripted, not as the head of a call."""
+    applied: dict[str, set[Term]] = field(default_factory=dict)
+    """Heads followed by parentheses, with what stands in them."""
+    bound: set[str] = field(default_factory=set)
+    """Variables of sums, products, limits and integrals."""
+    indices: set[str] = field(default_factory=set)
+    """Letters that range over entries: bound and used as a subscript, or free index letters."""
+    subscripted: dict[str, set[int]] = field(default_factory=dict)
+    """Bases of subscripts with the numbers of indices seen."""
+    uppers: set[str] = field(default_factory=set)
+    """Symbols that stand as the upper bound of a sum."""
+    differentials: bool = False
+    """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
+    prime_transposes: bool = False
+    vec: bool = False
+
+
+def survey(terms: list[Term], context: Context) -> Survey:
+    """Survey some terms together with every definition they lead to."""
+    seen = Survey()
+    known: set[str] = set()
+    queue = list(terms)
+    while queue:
+        for term in walk_terms(queue.pop()):
+            _note(term, seen)
+        fresh = {name for name in seen.bare | set(seen.applied) if name in context.definitions} - known
+        known |= fresh
+        for name in sorted(fresh):
+            definition = context.definitions[name]
+            queue.extend((definition.body, *definition.parameters))
+            seen.bound |= {n for one in definition.indices if (n := symbol_name(one))}
+    return seen
+
+
+def _note(term: Term, seen: Survey) -> None:
+    match term:
+        case Name():
+            seen.vec |= term.base == "vec"
+            name = symbol_name(term)
+            if name is not None:
+                seen.bare.add(name)
+        case ProductTerm():
+            _note_product(term, seen)
+        case Script():
+            _note_script(term, seen)
+        case BigOperator():
+            _note_bound(term, seen)
+        case _:
+            pass
+
+
+def _note_product(term: ProductTerm, seen: Survey) -> None:
+    for position, item in enumerate(term.items[:-1]):
+        if term.operators[position + 1] != "":
+            continue
+        following = term.items[position + 1]
+        group = following.base if isinstance(following, Script) else following
+        if isinstance(group, Group) and group.opening in "([":
+            head = _head(item)
+            if head is not None:
+                seen.applied.setdefault(head, set()).add(group.body)
+        if isinstance(item, Name) and item.base == "d" and not item.accents:
+            seen.differentials |= item.font == "roman" or (position == 0 and _starts_value(following))
+        if isinstance(item, Script) and item.primes == 1 and isinstance(item.base, Name):
+            seen.prime_transposes |= _after_transpose(item.base, following)
+
+
+def _starts_value(term: Term) -> bool:
+    return isinstance(term, Name | Group | Script)
+
+
+def _after_transpose(base: Name, following: Term) -> bool:
+    """`x'Ax`, `x'y`: a letter stands right after the prime."""
+    inner = following.base if isinstance(following, Script) else following
+    return isinstance(inner, Name) and not inner.operator and inner.base not in {"d", "partial"} and (
+        bool(base.font) or base.base.isupper() or inner.base.isupper() or inner.base == base.base
+        or isinstance(following, Name)
+    ) and not (base.base in {"f", "g", "h", "u", "v"} and not base.font)
+
+
+def _head(item: Term) -> str | None:
+    match item:
+        case Name():
+            return symbol_name(item)
+        case Script(base=Name() as base, primes=primes) if primes or item.sub is None:
+            return symbol_name(base)
+        case Script(base=Name()):
+            return symbol_name(item) if item.sup is None else symbol_name(Script(base=item.base, sub=item.sub, sup=None, span=item.span))
+        case _:
+            return None
+
+
+def _note_script(term: Script, seen: Survey) -> None:
+    if term.sub is None or not isinstance(term.base, Name):
+        return
+    parts = index_parts(term.sub)
+    if parts is None:
+        return
+    base = symbol_name(term.base)
+    if base is not None:
+        seen.subscripted.setdefault(base, set()).add(len(parts))
+    for part in parts:
+        if isinstance(part, Name) and not part.font and (part.base in FREE_INDICES):
+            seen.indices.add(part.base)
+
+
+def _note_bound(term: BigOperator, seen: Survey) -> None:
+    lower = term.lower
+    heads = lower.items[:1] if isinstance(lower, RelationTerm) else (lower,)
+    for head in heads:
+        for one in head.items if isinstance(head, Sequence) else (head,):
+            name = symbol_name(one) if one is not None else None
+            if name is not None:
+                seen.bound.add(name)
+                if term.name in {"sum", "prod"}:
+                    seen.indices.add(name)
+    if isinstance(term.upper, Name | Script) and term.name in {"sum", "prod"}:
+        name = symbol_name(term.upper)
+        if name is not None:
+            seen.uppers.add(name)
+
+
+def index_parts(sub: Term) -> tuple[Term, ...] | None:
+    """A subscript as indices: letters, numbers, shifted letters, colons; None when it is a label."""
+    match sub:
+        case Name(font="", accents=()) | NumberTerm():
+            return (sub,)
+        case Sequence(items=items):
+            parts = [index_parts(item) for item in items]
+            return None if any(part is None for part in parts) else tuple(one for part in parts if part for one in part)
+        case ProductTerm(items=items, operators=operators) if set(operators) == {""} and len(items) <= 4:
+            letters = all(isinstance(item, Name | NumberTerm) for item in items)
+            return items if letters else None
+        case SumTerm(items=items) if len(items) == 2 and all(isinstance(item, Name | NumberTerm) for item in items):
+            return (sub,)
+        case _:
+            return None
+
+
+def walk_terms(term: Term) -> Iterator[Term]:
+    """A term and everything inside it, without the heads of calls and the bases of subscripts."""
+    stack = [term]
+    while stack:
+        current = stack.pop()
+        yield current
+        match current:
+            case Script(base=Name(), sub=sub) if sub is not None:
+                stack.extend(one for one in (current.sup, sub) if one is not None)
+            case ProductTerm(items=items):
+                stack.extend(item for position, item in enumerate(items) if not _is_head(current, position))
+            case _:
+                stack.extend(parts_of(current))
+
+
+def _is_head(product: ProductTerm, position: int) -> bool:
+    if position + 1 >= len(product.items) or product.operators[position + 1] != "":
+        return False
+    following = product.items[position + 1]
+    group = following.base if isinstance(following, Script) else following
+    return (
+        isinstance(group, Group)
+        and group.opening in "(["
+        and isinstance(group.body, Name | Sequence | Script)
+        and _head(product.items[position]) is not None
+    )
+
+
+def parts_of(term: Term) -> Iterator[Term]:
+    """The direct parts of a term."""
+    for name in _term_fields(type(term)):
+        yield from _parts_in(getattr(term, name))
+
+
+def _parts_in(value: object) -> Iterator[Term]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _parts_in(item)
+    elif hasattr(value, "span"):
+        yield value  # type: ignore[misc]
+
+
+@cache
+def _term_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in {"span", "spans"})

@@ -1,0 +1,281 @@
+"""Derivatives by shape and layout, chain rules over higher arrays, differentials.
+
+Stands apart because layout is a parameter here: each class of derivative (a scalar by a vector, a
+vector by a vector, …) asks the attempt for its layout, so that one sketch gives one expression per
+layout.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from compiler.elaborate.sizes import Dims
+from compiler.elaborate.sketch import Delta, Diff, Entry, Fn, Post, Sketch, Sym, Use, walk
+from compiler.ir import expr as e
+
+if TYPE_CHECKING:
+    from compiler.elaborate.typing import Typed, Typer
+
+Layout = Literal["numerator", "denominator", "tensor"]
+
+
+def derivative(typer: Typer, node: Diff) -> Typed:
+    """A derivative of any style."""
+    from compiler.elaborate.typing import UnreadError
+
+    variables = node.variables or _implied(typer, node)
+    if node.style in {"divergence", "curl", "laplacian"}:
+        return _field(typer, node, variables)
+    if not variables:
+        raise UnreadError("a derivative whose variable is not said")
+    if node.style == "hessian":
+        return _second(typer, node, variables)
+    if len(variables) == 1:
+        return first_order(typer, node.body, variables[0], nabla=node.style == "nabla", total=node.total)
+    if len(variables) == 2:
+        return _mixed(typer, node, variables)
+    body = node.body
+    typed = typer.type(body)
+    if typed.shape:
+        raise UnreadError("a derivative of third order of an array")
+    expr: e.Expr = typed.expr
+    for variable in variables:
+        symbol = typer.type(variable)
+        if symbol.shape:
+            raise UnreadError("a derivative of third order by an array")
+        expr = e.Derivative(expr, symbol.expr, "numerator", node.total)
+    return _typed(expr, ())
+
+
+def _typed(expr: e.Expr, shape: Dims, by: Dims = ()) -> Typed:
+    from compiler.elaborate.typing import Typed
+
+    return Typed(expr, shape, by)
+
+
+def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
+    """The variable nobody wrote: the one plain argument of the functions inside."""
+    found: list[Sketch] = []
+    functions: list[str] = []
+    for inner in walk(node.body):
+        if isinstance(inner, Use):
+            for argument in inner.args:
+                if isinstance(argument, Sym | Entry) and argument not in found:
+                    found.append(argument)
+            functions.append(inner.name)
+        elif isinstance(inner, Sym):
+            for parameter in typer.parameters(inner.name):
+                if parameter not in found:
+                    found.append(parameter)
+        elif isinstance(inner, Fn) and not found:
+            pass
+    if not found:
+        names = [inner for inner in walk(node.body) if isinstance(inner, Sym)]
+        unique = list(dict.fromkeys(names))
+        if len(unique) == 1:
+            found = list(unique)
+    if node.style == "prime" and len(found) > 1:
+        single = [one for one in found if one == Sym("x") or one == Sym("t")]
+        found = single[:1]
+    if len(found) != 1:
+        return ()
+    return (found[0],) * (2 if node.style == "hessian" else 1)
+
+
+def first_order(typer: Typer, body: Sketch, variable: Sketch, *, nabla: bool, total: bool) -> Typed:
+    """∂body/∂variable in the layout of its class."""
+    target = _variable(typer, variable)
+    value = typer.type(_unrolled(typer, body, variable, total=total))
+    return lay_out(typer, value, target, nabla=nabla, total=total)
+
+
+def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> Sketch:
+    """For a partial derivative of `f` that has its variable as a direct argument: the body of f, so
+    that dependence through other arguments does not count."""
+    if total or not isinstance(body, Sym) or body.name not in typer.bindings:
+        return body
+    inner = typer.bindings[body.name]
+    if isinstance(inner, Use) and len(inner.args) > 1 and variable in inner.args:
+        return inner
+    return body
+
+
+def _variable(typer: Typer, variable: Sketch) -> Typed:
+    """The typed variable of a derivative: a symbol, an entry, a transposed or stacked symbol."""
+    from compiler.elaborate.typing import UnreadError
+
+    match variable:
+        case Sym(name=name) if typer.context.is_function(name) and name not in typer.bindings:
+            raise UnreadError(f"a derivative by the function {name}, whose argument is not said")
+        case Sym() | Entry():
+            value = typer.type(variable)
+            if isinstance(value.expr, e.Symbol | e.Component):
+                return value
+        case Post(mark="transpose", base=Sym()):
+            return typer.type(variable)
+        case Fn(op="vec" | "vec_rows", args=(Sym(),)):
+            return typer.type(variable)
+        case _:
+            pass
+    raise UnreadError("a derivative by something that is no variable")
+
+
+def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bool) -> Typed:
+    """The derivative of a typed body by a typed variable, laid out."""
+    from compiler.elaborate.typing import UnreadError
+
+    if value.by:
+        raise UnreadError("a derivative of a derivative array")
+    kind, layout, shape = _class(typer, value.shape, target.shape, nabla=nabla)
+    if kind == "tensor":
+        return _typed(e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape)
+    result = e.Derivative(value.expr, target.expr, layout, total)
+    return typer.squeeze(_typed(result, shape))
+
+
+def _class(typer: Typer, body: Dims, target: Dims, *, nabla: bool) -> tuple[str, Layout, Dims]:
+    """The class of a derivative, its layout in force and the shape of the result."""
+    if not body and not target:
+        return "scalar", "numerator", ()
+    if not body:
+        if typer.is_vector(target):
+            layout = _layout(typer, "nabla" if nabla else "gradient")
+        else:
+            layout = _layout(typer, "matrix_nabla" if nabla else "matrix")
+        return "gradient", layout, target if layout == "denominator" else (target[1], target[0])
+    if not target:
+        if not typer.is_vector(body):
+            return "curve", "numerator", body
+        layout = _layout(typer, "curve")
+        return "curve", layout, body if layout == "numerator" else (body[1], body[0])
+    if typer.is_vector(body) and typer.is_vector(target):
+        layout = _layout(typer, "nabla_jacobian" if nabla else "jacobian")
+        m = body[0] if typer.is_column(body) else body[1]
+        n = target[0] if typer.is_column(target) else target[1]
+        return "jacobian", layout, (m, n) if layout == "numerator" else (n, m)
+    return "tensor", "tensor", ()
+
+
+def _layout(typer: Typer, kind: str) -> Layout:
+    return "denominator" if typer.layout(kind) == "denominator" else "numerator"
+
+
+def settle(typer: Typer, value: Typed) -> Typed:
+    """A derivative array whose axes fit a matrix, laid out as its class is."""
+    if not value.by:
+        return value
+    if not value.shape or (typer.is_vector(value.shape) and typer.is_vector(value.by)):
+        kind, layout, shape = _class(typer, value.shape, value.by, nabla=False)
+        del kind
+        return _typed(e.Apply(f"lay_{layout}", (value.expr,)), shape)
+    return value
+
+
+def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | None:
+    """A product of derivatives along a chain, contracted where matrices take part; else None."""
+    forward = _linked(links)
+    backward = _linked(links[::-1])
+    if not forward and not backward:
+        return None
+    ordered = links if forward else links[::-1]
+    tensors = []
+    higher = False
+    for link in ordered:
+        target = _variable(typer, link.variables[0])
+        value = typer.type(link.body)
+        if value.by:
+            return None
+        kind, _, _ = _class_quietly(typer, value.shape, target.shape)
+        higher |= kind == "tensor"
+        tensors.append(_typed(e.Derivative(value.expr, target.expr, "tensor", link.total), value.shape, target.shape))
+    if not higher:
+        return None
+    del written
+    result = tensors[0]
+    for following in tensors[1:]:
+        typer.require(result.by, following.shape, "a chain of derivatives")
+        result = _typed(e.Apply("contract", (result.expr, following.expr)), result.shape, following.by)
+    return settle(typer, result)
+
+
+def _class_quietly(typer: Typer, body: Dims, target: Dims) -> tuple[str, Layout, Dims]:
+    before = set(typer.used_classes)
+    found = _class(typer, body, target, nabla=False)
+    typer.used_classes = before
+    return found
+
+
+def _linked(links: list[Diff]) -> bool:
+    """Each link's variable is the next one's body: ∂a/∂b · ∂b/∂c."""
+    return all(a.variables[0] == _head(b.body) for a, b in zip(links, links[1:], strict=False))
+
+
+def _head(body: Sketch) -> Sketch:
+    return Sym(body.name) if isinstance(body, Use) else body
+
+
+def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
+    """`\\nabla^2 f`: the Hessian, or the Laplacian."""
+    from compiler.elaborate.typing import UnreadError
+
+    value = typer.type(node.body)
+    target = _variable(typer, variables[0])
+    if not target.shape:
+        inner = e.Derivative(value.expr, target.expr, "numerator", node.total)
+        return _typed(e.Derivative(inner, target.expr, "numerator", node.total), value.shape)
+    if not typer.is_vector(target.shape):
+        raise UnreadError("a Hessian by a matrix")
+    reading = typer.choose("∇²", ("hessian", "laplacian")) if not value.shape else "laplacian"
+    if reading == "laplacian":
+        return _typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
+    n = target.shape[0] if typer.is_column(target.shape) else target.shape[1]
+    return _typed(e.Hessian(value.expr, target.expr, target.expr), (n, n))
+
+
+def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
+    """∂²f/∂x∂y: of scalars twice, of vectors a matrix of second derivatives."""
+    from compiler.elaborate.typing import UnreadError
+
+    value = typer.type(node.body)
+    stripped = [one.base if isinstance(one, Post) and one.mark == "transpose" else one for one in variables]
+    first, second = (_variable(typer, one) for one in stripped)
+    if not first.shape and not second.shape:
+        # ∂²f/∂y∂x differentiates by x first
+        inner = e.Derivative(value.expr, second.expr, "numerator", node.total)
+        return _typed(e.Derivative(inner, first.expr, "numerator", node.total), value.shape)
+    if value.shape or not typer.is_column(first.shape) or not typer.is_column(second.shape):
+        raise UnreadError("a second derivative of this form")
+    return _typed(e.Hessian(value.expr, first.expr, second.expr), (first.shape[0], second.shape[0]))
+
+
+def _field(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
+    """Divergence, curl, Laplacian."""
+    from compiler.elaborate.typing import UnreadError
+
+    value = typer.type(node.body)
+    if not variables:
+        raise UnreadError("∇ of a field whose variable is not said")
+    target = _variable(typer, variables[0])
+    if node.style == "laplacian":
+        return _typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
+    typer.require(value.shape, target.shape, "a field and its variable")
+    if node.style == "divergence":
+        return _typed(e.Apply("divergence", (value.expr, target.expr)), ())
+    typer.require(value.shape, (3, 1), "a curl")
+    return _typed(e.Apply("curl", (value.expr, target.expr)), value.shape)
+
+
+def differential(typer: Typer, node: Delta) -> Typed:
+    """`dX` of a symbol is a symbol of its shape; `d(…)` moves every symbol that has one."""
+    match node.body:
+        case Sym(name=name) if name not in typer.bindings:
+            value = typer.symbol(name)
+            moved = "d" + name if not name.startswith("\\") else "d" + name
+            typer.symbols.setdefault(moved, value.shape)
+            return _typed(e.Symbol(moved), value.shape)
+        case _:
+            value = typer.type(node.body)
+            moves = tuple(sorted((name, "d" + name) for name in typer.moving))
+            for name, moved in moves:
+                typer.symbols.setdefault(moved, typer.symbol(name).shape)
+            return _typed(e.Differential(value.expr, moves), value.shape, value.by)
