@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from compiler.emit import emit_catalogue, emit_site
 from compiler.extract import extract_statements
 from compiler.findings import findings_of
 from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.link import Links
-from compiler.ir.note import Json, Vault
+from compiler.ir.note import Vault
 from compiler.ir.page import Site
 from compiler.ir.statement import Statement
 from compiler.judge import Judgement, judge_statements
@@ -124,11 +125,9 @@ def check_notes(
     )
 
 
-def catalogue_of(checked: Checked) -> Mapping[str, Json]:
-    """The content of `catalogue.json`."""
-    return emit_catalogue(
-        checked.vault, checked.links, checked.catalogue, diagnostics=checked.diagnostics
-    )
+def catalogue_of(checked: Checked) -> dict[str, Any]:
+    """The content of `catalogue.json`, in the shape of `emit/catalogue.schema.json`."""
+    return emit_catalogue(checked.vault, checked.links, checked.catalogue, checked.diagnostics)
 
 
 def _judged(

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from compiler.cli.exits import Exit, Unusable
-from compiler.cli.outputs import refuse_foreign, whole_file
+from compiler.cli.outputs import refuse_foreign
 from compiler.cli.places import CACHE, JOBS, VAULT, options_of, output_folder, vault_folder
 from compiler.cli.progress import progress
 from compiler.cli.settings import settings_of
 from compiler.cli.summary import counts, summary, totals
-from compiler.cli.tables import as_json
 from compiler.driver import Compilation, catalogue_of, compile_vault
+from compiler.emit import write_catalogue
 from compiler.mkdocs_plugin import build_site
 from compiler.source.report.plain import plain
 
@@ -58,8 +58,10 @@ def build(
         raise Unusable("The site would replace the vault. Name another folder: --site DIR")
     with progress() as tell:
         compilation = compile_vault(root, options_of(jobs=jobs, cache=cache), on_progress=tell)
-    with whole_file(catalogue_file) as path:
-        path.write_text(as_json(catalogue_of(compilation)), encoding="utf-8", newline="\n")
+    try:
+        write_catalogue(catalogue_file, catalogue_of(compilation))
+    except OSError as error:
+        raise Unusable(f"Cannot write {catalogue_file}: {error.strerror}") from error
     site_folder.parent.mkdir(parents=True, exist_ok=True)
     build_site(compilation, site_folder, root=root, config_file=settings_of(root))
     _tell(compilation, site_folder, catalogue_file, root)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import click
 
 from compiler.cli.exits import Unusable
-from compiler.cli.outputs import whole_file
 from compiler.cli.places import CACHE, JOBS, VAULT, options_of, vault_folder
 from compiler.cli.progress import progress
-from compiler.cli.tables import as_csv, as_json, as_json_lines, write_sqlite
 from compiler.driver import catalogue_of, check_vault
+from compiler.emit import export as write_export
 
 
 @click.command(short_help="Write the catalogue for other programs.")
@@ -29,7 +29,8 @@ from compiler.driver import catalogue_of, check_vault
     type=click.Choice(["json", "jsonl", "csv", "sqlite"]),
     default="json",
     show_default=True,
-    help="json: the whole catalogue; jsonl, csv: a line per statement; sqlite: a table per list.",
+    help="json: the whole catalogue; jsonl: a record per line; csv: a statement per line; "
+    "sqlite: a table per list.",
 )
 @JOBS
 @CACHE
@@ -48,13 +49,10 @@ def export(
         options = options_of(jobs=jobs, cache=cache)
         checked = check_vault(vault_folder(vault), options, on_progress=tell)
     catalogue = catalogue_of(checked)
-    if form == "sqlite" and output is not None:
-        with whole_file(output) as path:
-            write_sqlite(catalogue, path)
+    if output is not None:
+        write_export(catalogue, form, output)
         return
-    text = {"json": as_json, "jsonl": as_json_lines, "csv": as_csv}[form](catalogue)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    with whole_file(output) as path:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    with TemporaryDirectory() as folder:
+        written = Path(folder, "catalogue")
+        write_export(catalogue, form, written)
+        click.echo(written.read_bytes(), nl=False)

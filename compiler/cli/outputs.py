@@ -1,30 +1,13 @@
-"""Writing outputs so that what was there before stays until the new one is whole."""
+"""What may be replaced: a folder that holds anything but a site of ours must not be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from compiler.cli.exits import Unusable
 
 MARK = "assets/vaultc"
 """A folder in every site of ours; one without it is not ours to replace."""
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A path to write to; it takes the place of `path` when the block ends without an error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch = TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent)
-    except OSError as error:
-        raise Unusable(f"Cannot write to {path.parent}: {error.strerror}") from error
-    with scratch as folder:
-        draft = Path(folder, path.name)
-        yield draft
-        draft.replace(path)
 
 
 def refuse_foreign(site: Path) -> None:

@@ -10,7 +10,6 @@ import click
 
 from compiler.cli.exits import Exit, Unusable
 from compiler.cli.statement import statement_text
-from compiler.cli.tables import rows
 from compiler.driver import catalogue_of, check_notes
 from compiler.ir.note import Vault, VaultSettings
 from compiler.options import Options
@@ -50,8 +49,9 @@ def verify(*, latex: str | None, given: tuple[str, ...], layout: str | None, as_
         raise Unusable("That states nothing: a formula needs a relation, such as = or \\le.")
     if as_json:
         named = {one.id for one in asked}
-        records = rows(catalogue_of(checked), "statements")
-        click.echo(json.dumps([one for one in records if one.get("id") in named], indent=1))
+        records = catalogue_of(checked)["statements"]
+        shown = [one for one in records if one["id"] in named]
+        click.echo(json.dumps(shown, indent=1, ensure_ascii=False))
     else:
         click.echo("\n\n".join(statement_text(one) for one in asked))
     sound = {"verified", "not_a_claim", "undecided", "unread"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compiler.cli.exits import Unusable
-from compiler.cli.outputs import refuse_foreign, whole_file
+from compiler.cli.outputs import refuse_foreign
 
 
 def test_a_folder_with_files_of_others_is_refused(tmp_path: Path) -> None:
@@ -22,19 +22,3 @@ def test_a_site_of_ours_an_empty_folder_and_none_are_not_refused(tmp_path: Path)
     refuse_foreign(tmp_path)
     (tmp_path / "assets" / "vaultc").mkdir(parents=True)
     refuse_foreign(tmp_path)
-
-
-def write(path: Path, text: str, *, fail: bool) -> None:
-    with whole_file(path) as new:
-        new.write_text(text)
-        if fail:
-            raise InterruptedError
-
-
-def test_a_file_is_whole_or_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "build" / "catalogue.json"
-    write(path, "{}", fail=False)
-    with pytest.raises(InterruptedError):
-        write(path, "{", fail=True)
-    assert path.read_text() == "{}"
-    assert list(path.parent.iterdir()) == [path]

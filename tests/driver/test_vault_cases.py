@@ -36,7 +36,9 @@ def _line(judged: JudgedStatement, checked: Checked, *, many: bool) -> str:
 @pytest.mark.parametrize("case", cases_of("vault"))
 def test_case(case: Case, tmp_path: Path, *, update: bool) -> None:
     def actual(one: Case) -> list[str]:
-        checked = check_vault(one.write_notes(tmp_path / "vault"), Options(jobs=0))
+        # Workers have limits; where nothing is hostile, this process is faster.
+        options = Options(jobs=1 if one.path.stem == "hostile" else 0)
+        checked = check_vault(one.write_notes(tmp_path / "vault"), options)
         return [statement_lines(checked)]
 
     check_case(case, actual, update=update)
