@@ -1,1 +1,41 @@
+"""Merging: the statements of a vault as one catalogue, each thing said once.
 
+Stands apart as the only pass that sees all statements at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compiler.ir.entry import Catalogue, JudgedStatement
+from compiler.ir.note import Vault
+from compiler.merge.entries import CodeFor, entry_ids, groups, make_entry
+from compiler.merge.keys import fingerprint, said
+
+__all__ = ["merge"]
+
+
+def merge(
+    vault: Vault, judged: Sequence[JudgedStatement], *, code_for: CodeFor | None = None
+) -> Catalogue:
+    """Gather statements into entries and find what is repeated and what conflicts.
+
+    `code_for` gives SymPy and NumPy code of a reading. The result does not depend on the order in
+    which statements or notes come.
+    """
+    ordered = sorted(
+        judged, key=lambda one: (one.statement.note, one.statement.focus.start, one.id)
+    )
+    statements = said(ordered)
+    found = groups(statements)
+    ids = entry_ids(found)
+    notes = {note.path: note for note in vault.notes}
+    entries = [make_entry(group, ids[group.key], notes, code_for) for group in found]
+    return Catalogue(
+        entries=tuple(sorted(entries, key=lambda entry: entry.id)),
+        statements=tuple(replace(one.judged, fingerprint=fingerprint(one)) for one in statements),
+        passages=(),
+        conflicts=(),
+        diagnostics=(),
+    )

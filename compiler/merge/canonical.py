@@ -1,0 +1,218 @@
+"""The canonical form: what a statement says, in the one way all its equals share.
+
+Two statements with one form have the same relation between sides of the same value, under the same
+types and assumptions, up to the names of symbols and sizes, the order of the sides, a transpose of the
+whole, and the layout of derivatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compiler.ir.expr import Expr
+from compiler.ir.formula import Reading
+from compiler.merge.deep import Deep
+from compiler.merge.frame import Frame, frame, size_tokens
+from compiler.merge.labels import Labeller, digits
+from compiler.merge.poly import Poly
+from compiler.merge.shapes import UnknownShapeError
+from compiler.merge.walk import TooLargeError, symbol_names
+
+FLIPS = {
+    "=": "=",
+    "\\equiv": "=",
+    ":=": "=",
+    "=:": "=",
+    "\\ne": "\\ne",
+    "\\approx": "\\approx",
+    "\\simeq": "\\simeq",
+    "\\cong": "\\cong",
+    "\\propto": "\\propto",
+    "\\perp": "\\perp",
+    "\\iff": "\\iff",
+    "\\Leftrightarrow": "\\iff",
+    "<": ">",
+    ">": "<",
+    "\\le": "\\ge",
+    "\\ge": "\\le",
+    "\\ll": "\\gg",
+    "\\gg": "\\ll",
+    "\\preceq": "\\succeq",
+    "\\succeq": "\\preceq",
+    "\\prec": "\\succ",
+    "\\succ": "\\prec",
+}
+"""The relation that holds when the sides are swapped."""
+
+SAME = {"\\equiv": "=", ":=": "=", "=:": "=", "\\Leftrightarrow": "\\iff"}
+
+FAILED = "no form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canonical:
+    """A statement's form, and how it was reached."""
+
+    form: str
+    names: tuple[tuple[str, str], ...]
+    """Token of each free symbol (and of each function, as `f()`), sorted."""
+    sizes: tuple[tuple[str, str], ...]
+    swapped: bool
+    """Whether the form has the sides in the other order."""
+    transposed: bool
+    """Whether the form is of the transposes of both sides."""
+    law: bool
+    """Whether the sides are equal by algebra alone, so that the light form was used."""
+
+
+@lru_cache(maxsize=4096)
+def canonical(reading: Reading, relation: str) -> Canonical | None:
+    """The canonical form of a reading; None when it is too large for one."""
+    try:
+        framed = frame(reading)
+        return _canonical(framed, relation)
+    except (TooLargeError, UnknownShapeError):
+        return None
+
+
+def fingerprint_of(form: str) -> str:
+    """Digits of a canonical form."""
+    return digits(form, 16)
+
+
+def _canonical(framed: Frame, relation: str) -> Canonical:
+    law = _is_law(framed)
+
+    def evaluate(names: Mapping[str, str]) -> str:
+        try:
+            return _text(framed, names, relation, law=law)[0]
+        except (TooLargeError, UnknownShapeError):
+            return FAILED
+
+    names = Labeller(evaluate).best(colours(framed))[0]
+    text, swapped, transposed = _text(framed, names, relation, law=law)
+    kind = "law" if law else "deep"
+    profile = "" if law else _profile(framed)
+    return Canonical(
+        form=f"{kind}{profile}: {text}",
+        names=tuple(sorted(names.items())),
+        sizes=tuple(sorted(size_tokens(framed, names).items())),
+        swapped=swapped,
+        transposed=transposed,
+        law=law,
+    )
+
+
+def _is_law(framed: Frame) -> bool:
+    """Whether both sides are one in the deep form (or have none)."""
+    try:
+        deep = framed.form({}, {})
+        return deep.text(framed.inlined.left) == deep.text(framed.inlined.right)
+    except (TooLargeError, UnknownShapeError):
+        return True
+
+
+def _profile(framed: Frame) -> str:
+    """How many terms each side has before assumptions collapse any of them.
+
+    `2Ax` and `(A + Aᵀ)x` are equal for a symmetric A, and yet two statements.
+    """
+    if not any(framed.properties.values()):
+        return ""
+    deep = framed.form({}, {}, aware=False)
+    sides = (deep.of(framed.inlined.left), deep.of(framed.inlined.right))
+    return str(sorted(side.coefficients() for side in sides))
+
+
+def _text(
+    framed: Frame, names: Mapping[str, str], relation: str, *, law: bool
+) -> tuple[str, bool, bool]:
+    sizes = size_tokens(framed, names)
+    form: Deep = framed.light(names, sizes) if law else framed.form(names, sizes)
+    left, right = form.of(framed.inlined.left), form.of(framed.inlined.right)
+    sides, swapped, transposed = _oriented(form, left, right, relation, law=law)
+    return f"{sides} where {declarations(framed, form, names)}", swapped, transposed
+
+
+def _oriented(
+    form: Deep, left: Poly, right: Poly, relation: str, *, law: bool
+) -> tuple[str, bool, bool]:
+    """The least of: as written, swapped, transposed, both."""
+    plain = SAME.get(relation, relation)
+    found = [(f"{left.text} {plain} {right.text}", False, False)]
+    if relation in FLIPS:
+        found.append((f"{right.text} {FLIPS[relation]} {left.text}", True, False))
+    if (left.shape or right.shape) and not law and plain == "=":
+        one, other = form.transpose(left).text, form.transpose(right).text
+        found.append((f"{one} = {other}", False, True))
+        found.append((f"{other} = {one}", True, True))
+    return min(found)
+
+
+def declarations(framed: Frame, form: Deep, names: Mapping[str, str]) -> str:
+    """Types and assumptions, under a naming."""
+    reading = framed.reading
+    lines = [
+        f"{names[name]}: {_type(framed, form, name)}" for name in framed.symbols if name in names
+    ]
+    for name, info in framed.functions.items():
+        shapes = ",".join("×".join(map(form.size_text, s)) or "·" for s in info.arguments)
+        result = "×".join(map(form.size_text, info.result)) or "·"
+        properties = ",".join(sorted(info.properties))
+        lines.append(f"{names.get(f'{name}()', name)}: {shapes}→{result} {properties}")
+    lines += [f"{form.name(name)} is {form.text(expr)}" for name, expr in framed.inlined.bindings]
+    used = set(framed.symbols)
+    for left, relation, right in reading.constraints:
+        if (symbol_names(left) | symbol_names(right)) <= used:
+            lines.append(_oriented(form, form.of(left), form.of(right), relation, law=True)[0])
+    for law in reading.laws:
+        if law.symbol in used:
+            parameters = ",".join(form.text(e) for e in law.parameters)
+            apart = ",".join(sorted(form.name(n) for n in law.independent_of if n in used))
+            mean = _maybe(form, law.mean)
+            covariance = _maybe(form, law.covariance)
+            lines.append(
+                f"{form.name(law.symbol)} ~ {law.family}({mean};{covariance};{parameters}) ⟂ {apart}"
+            )
+    if reading.stacking == "rows":
+        lines.append("stacked by rows")
+    return "; ".join(sorted(lines))
+
+
+def _maybe(form: Deep, expr: Expr | None) -> str:
+    return "" if expr is None else form.text(expr)
+
+
+def _type(framed: Frame, form: Deep, name: str) -> str:
+    info = framed.symbols[name]
+    shape = "×".join(map(form.size_text, info.type.shape)) or "·"
+    by = "×".join(map(form.size_text, info.type.by))
+    index = f" of {form.size_text(info.index_of)}" if info.index_of is not None else ""
+    flags = ("random " if info.random else "") + ",".join(
+        sorted(framed.properties.get(name, frozenset()))
+    )
+    return f"{shape}/{by}{index} {flags}"
+
+
+def colours(framed: Frame) -> dict[str, str]:
+    """First colours: what is known of each name without looking at the formula."""
+    found: dict[str, str] = {}
+    for name, info in framed.symbols.items():
+        pattern = _pattern((*info.type.shape, "/", *info.type.by))
+        properties = ",".join(sorted(framed.properties.get(name, frozenset())))
+        found[name] = f"{pattern} {info.random} {info.index_of is not None} {properties}"
+    for name, function in framed.functions.items():
+        shapes = [_pattern(shape) for shape in (*function.arguments, function.result)]
+        found[f"{name}()"] = f"f {shapes} {sorted(function.properties)}"
+    return found
+
+
+def _pattern(shape: tuple[int | str, ...]) -> str:
+    """A shape with its names forgotten and their equality kept."""
+    seen: dict[str, str] = {}
+    return "×".join(
+        str(size) if isinstance(size, int) else seen.setdefault(size, f"n{len(seen)}")
+        for size in shape
+    )

@@ -1,0 +1,402 @@
+"""The deep form: an expression as a sum of monomials, all notation and expansion gone.
+
+Stands apart from `algebra`, which knows no operators. Two expressions of one deep form have equal
+values; the converse is not promised, since only algebra that nobody doubts is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import permutations
+from typing import assert_never
+
+from compiler.ir.expr import (
+    Apply,
+    At,
+    Bound,
+    Call,
+    Cases,
+    Compare,
+    Component,
+    Constant,
+    Derivative,
+    Differential,
+    Directional,
+    Expr,
+    Fill,
+    Generated,
+    Hessian,
+    Matrix,
+    Moment,
+    Number,
+    Shape,
+    Size,
+    SizeOf,
+    Symbol,
+)
+from compiler.merge.algebra import Algebra
+from compiler.merge.operators import OPERATORS
+from compiler.merge.poly import ONE, Poly, add, number
+from compiler.merge.shapes import Shapes, flat, turned
+from compiler.merge.walk import symbol_names
+
+POSITIVE = frozenset({"positive", "positive_definite", "nonnegative"})
+SYMMETRIC = frozenset(
+    {"symmetric", "diagonal", "positive_definite", "positive_semidefinite", "negative_definite"}
+)
+COMPLEX = frozenset({"complex", "hermitian", "unitary"})
+
+FLIPPED = {">": "<", ">=": "<="}
+"""Conditions are written with the smaller side first."""
+
+
+class Deep(Algebra):
+    """Puts expressions of one reading in deep form, under one naming of its symbols and sizes."""
+
+    def __init__(
+        self,
+        *,
+        shapes: Shapes,
+        names: Mapping[str, str],
+        sizes: Mapping[str, str],
+        properties: Mapping[str, frozenset[str]],
+        layout_free: bool = False,
+        aware: bool = True,
+    ) -> None:
+        super().__init__()
+        self.shape_of = shapes.of
+        self._sizes = sizes
+        self._properties = properties
+        self._layout_free = layout_free
+        self._aware = aware
+        self._names = dict(names)
+        self._depth = 0
+        self.positive |= {"pi", "e", "euler_gamma"}
+
+    # --- names ----------------------------------------------------------------------------------
+
+    def name(self, name: str) -> str:
+        """The token of a symbol or function."""
+        return self._names.get(name, name)
+
+    def size_text(self, size: Size) -> str:
+        """A size with its names replaced by tokens, its parts in order."""
+        if isinstance(size, int):
+            return str(size)
+        sums = (
+            "*".join(sorted(self._sizes.get(part, part) for part in term.split("*")))
+            for term in size.split("+")
+        )
+        return "+".join(sorted(sums))
+
+    def size(self, shape: Shape) -> Poly:
+        """The number of rows."""
+        return self.size_value(shape[0])
+
+    def size_value(self, size: Size) -> Poly:
+        """A size as a number."""
+        result = number(0)
+        for term in str(size).split("+"):
+            product = number(1)
+            for part in term.split("*"):
+                token = self._sizes.get(part, part)
+                factor = number(int(part)) if part.isdigit() else self.atom(f"[{token}]")
+                self.positive.add(f"[{token}]")
+                product = self.multiply(product, factor)
+            result = add(result, product)
+        return result
+
+    @contextmanager
+    def bound(self, names: Iterable[str]) -> Iterator[list[str]]:
+        """Name bound variables by how deep they stand."""
+        before = dict(self._names)
+        tokens = []
+        for name in names:
+            self._depth += 1
+            tokens.append(f"‹b{self._depth}›")
+            self._names[name] = tokens[-1]
+        yield tokens
+        self._depth -= len(tokens)
+        self._names = before
+
+    # --- expressions ----------------------------------------------------------------------------
+
+    def text(self, expr: Expr | None) -> str:
+        """The deep form of an expression as text."""
+        return ":" if expr is None else self.of(expr).text
+
+    def of(self, expr: Expr) -> Poly:
+        """The deep form; raises TooLargeError or UnknownShapeError when there is none."""
+        match expr:
+            case Number(value):
+                return number(value)
+            case Constant(name):
+                return self.atom(name)
+            case SizeOf(size):
+                return self.size_value(size)
+            case Symbol(name):
+                return self._symbol(name, self.shape_of(expr))
+            case Fill():
+                return self._fill(expr)
+            case Apply(op, args):
+                rule = OPERATORS.get(op)
+                return rule(self, args) if rule else self._opaque(expr, op, args)
+            case Call(name, args, primes):
+                return self._call(expr, name, args, primes)
+            case Derivative():
+                return self._derivative(expr)
+            case Hessian():
+                return self._hessian(expr)
+            case Differential() | Directional() | At():
+                return self._operator(expr)
+            case Bound():
+                return self._bound(expr)
+            case Component():
+                return self._component(expr)
+            case Matrix(rows):
+                return self._matrix(expr, rows)
+            case Generated():
+                return self._generated(expr)
+            case Compare(relation, left, right):
+                pair = (self.text(left), self.text(right))
+                return self.letter(f"[{_condition(relation, *pair)}]", self.shape_of(expr))
+            case Cases(branches):
+                written = ";".join(f"{self.text(e)} if {self.text(c)}" for e, c in branches)
+                return self.letter(f"cases({written})", self.shape_of(expr))
+            case Moment():
+                return self._moment(expr)
+            case _:
+                assert_never(expr)
+
+    def _symbol(self, name: str, shape: Shape) -> Poly:
+        token = self.name(name)
+        properties = self._properties.get(name, frozenset())
+        if self._aware and properties & SYMMETRIC:
+            self.unturned.add(token)
+        if "positive_definite" in properties:
+            self.definite.add(token)
+        if properties & POSITIVE:
+            self.positive.add(token)
+        return self.letter(token, shape)
+
+    def _fill(self, expr: Fill) -> Poly:
+        shape = flat(expr.shape)
+        if not shape:
+            return number(0 if expr.pattern == "zeros" else 1)
+        match expr.pattern:
+            case "zeros":
+                return Poly(shape, {})
+            case "identity" if shape[0] == shape[1]:
+                return Poly(shape, {((), ()): ONE})
+            case "identity":
+                return self.letter(f"eye[{'×'.join(map(self.size_text, shape))}]", shape)
+            case "ones":
+                return self.ones(shape)
+            case _:
+                assert_never(expr.pattern)
+
+    def ones(self, shape: Shape) -> Poly:
+        """An array of ones, as a product of a column and a row."""
+        rows, columns = shape
+        column = self.letter(f"1[{self.size_text(rows)}]", (rows, 1)) if rows != 1 else None
+        row = self.letter(f"1[{self.size_text(columns)}]", (columns, 1)) if columns != 1 else None
+        if row is None:
+            return column or number(1)
+        return self.multiply(column, self.transpose(row)) if column else self.transpose(row)
+
+    def shape_of_apply(self, op: str, args: tuple[Expr, ...]) -> Shape:
+        """The shape of an operator's result."""
+        return self.shape_of(Apply(op, args))
+
+    def is_real(self, expr: Expr) -> bool:
+        """Whether nothing in an expression is known to be complex."""
+        return not any(
+            self._properties.get(name, frozenset()) & COMPLEX for name in symbol_names(expr)
+        )
+
+    def across(self, key: Callable[[str], str], value: Poly, shape: Shape) -> Poly:
+        """A letter for an operation that commutes with transposing its argument."""
+        return self.either_way(key(value.text), key(self.transpose(value).text), shape)
+
+    def _opaque(self, expr: Expr, op: str, args: tuple[Expr, ...]) -> Poly:
+        written = ",".join(self.text(arg) for arg in args)
+        return self.letter(f"{op}({written})", self.shape_of(expr))
+
+    def _call(self, expr: Expr, name: str, args: tuple[Expr, ...], primes: int) -> Poly:
+        written = ",".join(self.text(arg) for arg in args)
+        head = self.name(f"{name}()") + "′" * primes
+        return self.letter(f"{head}({written})", self.shape_of(expr))
+
+    # --- derivatives ----------------------------------------------------------------------------
+
+    def _derivative(self, expr: Derivative) -> Poly:
+        """By-variable-first for vectors and matrices, in the body's shape for scalars."""
+        body, variable = self.shape_of(expr.body), self.shape_of(expr.variable)
+        match expr.body:
+            case Call(name, (arg,), primes) if arg == expr.variable and not variable and not body:
+                return self._call(expr, name, (arg,), primes + 1)
+            case _:
+                pass
+        total = "" if expr.total else "∂"
+        key = f"D{total}[{self.text(expr.variable)}]{self.text(expr.body)}"
+        if not body and not variable:
+            return self.atom(key)
+        shape = flat(self.shape_of(expr))
+        home = "denominator" if variable else "numerator"
+        if expr.layout in (home, "tensor") or self._layout_free:
+            return self.letter(key, shape if expr.layout != _other(home) else turned(shape))
+        return self.letter(key, turned(shape), transposed=True)
+
+    def _hessian(self, expr: Hessian) -> Poly:
+        body, shape = self.text(expr.body), self.shape_of(expr)
+        first, second = self.text(expr.first), self.text(expr.second)
+        return self.either_way(f"H[{first},{second}]{body}", f"H[{second},{first}]{body}", shape)
+
+    def _operator(self, expr: Differential | Directional | At) -> Poly:
+        shape = self.shape_of(expr)
+        match expr:
+            case Differential(body, moves):
+                pairs = ",".join(sorted(f"{self.name(a)}:{self.name(b)}" for a, b in moves))
+                return self.across(lambda text: f"d[{pairs}]{text}", self.of(body), shape)
+            case Directional(body, variable, direction):
+                towards = f"{self.text(variable)}→{self.text(direction)}"
+                return self.across(lambda text: f"D[{towards}]{text}", self.of(body), shape)
+            case At(body, variable, value):
+                point = self.text(value)
+                with self.bound((variable,)) as (token,):
+                    inner = self.of(body)
+                    return self.across(lambda text: f"at[{token}={point}]{text}", inner, shape)
+            case _:
+                assert_never(expr)
+
+    # --- binders --------------------------------------------------------------------------------
+
+    def _bound(self, expr: Bound) -> Poly:
+        """Sums and products in a row may stand in any order when their ranges allow it."""
+        chain, body = _chain(expr)
+        if len(chain) == 1:
+            return self._nest(chain, body)
+        orders = [order for order in permutations(chain) if _allowed(order)][:6]
+        found = [self._nest(order, body) for order in orders]
+        return min(found, key=lambda value: value.text)
+
+    def _nest(self, chain: tuple[Bound, ...], body: Expr) -> Poly:
+        if not chain:
+            return self.of(body)
+        head = chain[0]
+        ends = f"{self.text(head.lower)}..{self.text(head.upper)}"
+        side = "" if head.side == "both" else head.side
+        with self.bound((head.variable,)) as (token,):
+            inner = self._nest(chain[1:], body)
+            where = f"|{self.text(head.where)}" if head.where is not None else ""
+            return self._close(f"{head.op}{side}[{token}={ends}{where}]", head.op, token, inner)
+
+    def _close(self, label: str, op: str, token: str, inner: Poly) -> Poly:
+        """A sum is split by its summands, with what does not vary taken out."""
+        if op != "sum":
+            return self.across(lambda text: f"{label}{text}", inner, inner.shape)
+        result = Poly(inner.shape, {})
+        for (factors, word), coefficient in inner.terms.items():
+            outside = tuple(f for f in factors if token not in f[0] and token not in str(f[1]))
+            inside = tuple(f for f in factors if f not in outside)
+            summand = Poly(inner.shape, {(inside, word): ONE})
+            total = self.across(lambda text: f"{label}{text}", summand, inner.shape)
+            scale = Poly((), {(outside, ()): coefficient})
+            result = add(result, self.multiply(scale, total))
+        return result
+
+    def _generated(self, expr: Generated) -> Poly:
+        with self.bound((expr.row, expr.column)):
+            straight = self.text(expr.body)
+        with self.bound((expr.column, expr.row)):
+            across = self.text(expr.body)
+        rows, columns = (self.size_text(size) for size in (*expr.shape, 1)[:2])
+        return self.either_way(
+            f"gen[{rows}×{columns}]{straight}", f"gen[{columns}×{rows}]{across}", expr.shape
+        )
+
+    # --- entries and blocks ---------------------------------------------------------------------
+
+    def _component(self, expr: Component) -> Poly:
+        base = self.of(expr.base)
+        if not base.shape:
+            return base
+        shape = flat(self.shape_of(expr))
+        indices = [self.text(index) for index in expr.indices]
+        if len(indices) == 2 and base.shape[1] == 1 and indices[1] == number(1).text:
+            indices.pop()
+        if len(indices) == 2 and base.shape[0] == 1 and indices[0] == number(1).text:
+            indices.pop(0)
+        result = Poly(shape, {})
+        for (factors, word), coefficient in base.terms.items():
+            entry = self._entry(word, base.shape, indices, shape)
+            scale = Poly((), {(factors, ()): coefficient})
+            result = add(result, self.multiply(scale, entry))
+        return result
+
+    def _entry(
+        self,
+        word: tuple[tuple[str, bool, bool], ...],
+        base: Shape,
+        indices: list[str],
+        shape: Shape,
+    ) -> Poly:
+        if not word and len(indices) == 2 and ":" not in indices:
+            return self.atom(f"δ({','.join(sorted(indices))})")
+        whole = Poly(base, {((), word): ONE})
+        straight = f"{whole.text}[{','.join(indices)}]"
+        across = f"{self.transpose(whole).text}[{','.join(reversed(indices))}]"
+        return self.either_way(straight, across, shape)
+
+    def _matrix(self, expr: Matrix, rows: tuple[tuple[Expr, ...], ...]) -> Poly:
+        blocks = [[self.of(block) for block in row] for row in rows]
+        straight = ";".join(",".join(block.text for block in row) for row in blocks)
+        columns = zip(*blocks, strict=False)
+        across = ";".join(",".join(self.transpose(b).text for b in column) for column in columns)
+        return self.either_way(f"[{straight}]", f"[{across}]", self.shape_of(expr))
+
+    # --- moments --------------------------------------------------------------------------------
+
+    def _moment(self, expr: Moment) -> Poly:
+        shape = self.shape_of(expr)
+        over = ",".join(sorted(map(self.name, expr.over)))
+        given = ",".join(sorted(map(self.name, expr.given)))
+        values = [self.of(arg) for arg in expr.args]
+        if expr.kind == "expectation":
+            return self.across(lambda text: f"E[{over}|{given}]{text}", values[0], shape)
+        first, second = values[0].text, values[-1].text
+        return self.either_way(
+            f"C[{over}|{given}]({first},{second})", f"C[{over}|{given}]({second},{first})", shape
+        )
+
+
+def _other(layout: str) -> str:
+    return "numerator" if layout == "denominator" else "denominator"
+
+
+def _condition(relation: str, left: str, right: str) -> str:
+    if relation in FLIPPED or (relation in ("=", "!=") and right < left):
+        left, right = right, left
+    return f"{left}{FLIPPED.get(relation, relation)}{right}"
+
+
+def _chain(expr: Bound) -> tuple[tuple[Bound, ...], Expr]:
+    found: list[Bound] = []
+    body: Expr = expr
+    while isinstance(body, Bound) and body.op == expr.op and len(found) < 3:
+        found.append(body)
+        body = body.body
+        if expr.op not in ("sum", "product"):
+            break
+    return tuple(found), body
+
+
+def _allowed(order: tuple[Bound, ...]) -> bool:
+    """Whether no range depends on a variable bound further in."""
+    for place, binder in enumerate(order):
+        ends = [part for part in (binder.lower, binder.upper, binder.where) if part is not None]
+        used = frozenset[str]().union(*map(symbol_names, ends))
+        if any(later.variable in used for later in order[place + 1 :]):
+            return False
+    return True
