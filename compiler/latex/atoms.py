@@ -183,10 +183,10 @@ def operatorname(reader: Reader) -> Term:
         body = reader.argument()
         return _stretched(body, reader.starts[start], reader.ends[reader.i - 1])
     base = "".join(value.rpartition(" ")[2] for value in reader.values[i + 1 : end])
-    reader.i = end + 1
     span = (reader.starts[start], reader.ends[end])
     if not base.isalnum():
-        return reader.opaque(start, reader.i, "the name of this operator is not a word")
+        return _stretched(reader.argument(), *span)
+    reader.i = end + 1
     return Name(base=base, font="roman", operator=True, span=span)
 
 

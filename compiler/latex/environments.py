@@ -114,6 +114,8 @@ def _case_rows(reader: Reader, end: int) -> tuple[tuple[Term, Term], ...]:
         reader.i = split
         if reader.kinds[split] != "text" and split < stop:
             reader.i = split + 1
+        while reader.kinds[reader.i] == "amp":
+            reader.i += 1
         condition = reader.region(_without_comma(reader, stop), "cell")
         reader.i = min(stop + 1, end)
         if not (isinstance(value, Blank) and isinstance(condition, Blank)):

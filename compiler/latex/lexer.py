@@ -51,9 +51,7 @@ def _words(names: frozenset[str] | dict[str, str]) -> str:
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
-_RAW = _words(
-    frozenset(TEXT_FONTS) | SKIPPED_WITH_ARGUMENT | LABELS | REFERENCES | {"hspace", "operatorname"}
-)
+_RAW = _words(frozenset(TEXT_FONTS) | SKIPPED_WITH_ARGUMENT | LABELS | REFERENCES | {"hspace"})
 # Braces nest at most three deep inside a raw argument; deeper ones are read as mathematics.
 _BRACED = r"\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+\}"
 _DELIMITER = r"(?:\\[A-Za-z]+|\\.|[^\sA-Za-z0-9])"
@@ -62,6 +60,7 @@ _TOKEN: Final = rf"""
     ([A-Za-z]+)
   | (\d+(?:\{{,\}}\d+)*(?:\.\d+)?(?!\.\.) | \d+ | \.\d+)
   | \\(?:{_words(FONTS)}|operatorname\*?)(?:\s*\{{\s*[A-Za-z]+\s*\}}|\s+[A-Za-z])
+  | \\operatorname\*?\s*\{{(?:[A-Za-z0-9\s-]|\\[,;:!>\ ]|\\(?:text|mathrm)\{{[A-Za-z]+\}})*\}}
   | \\(?:{_RAW})\*?\s*{_BRACED}
   | \\(?:begin|end)\s*\{{[^{{}}\\]*\}}
   | \\(?:left|right|middle)(?![A-Za-z])\s*{_DELIMITER}

@@ -147,13 +147,10 @@ SYMBOL_SYNONYMS: Final = {
     "empty": "emptyset",
     "exist": "exists",
     "thetasym": "vartheta",
-    "TT": "top",
     "_": "_",
     "#": "#",
     "&": "&",
     "$": "$",
-    "blacksquare": "blacksquare",
-    "Vmu": "mu",
     "bigcirc": "circ",
     "triangleup": "triangle",
     "vartriangle": "triangle",
@@ -670,7 +667,6 @@ RELATIONS: Final = {
     "\\coloneqq": ":=",
     "\\coloneq": ":=",
     "\\colonequals": ":=",
-    "\\vcentcolon=": ":=",
     "\\eqqcolon": "=:",
     "\\triangleq": ":=",
     "\\eqdef": ":=",
@@ -744,7 +740,6 @@ RELATIONS: Final = {
     "\\Longleftarrow": "\\impliedby",
     "\\Leftarrow": "\\impliedby",
     "\\perp": "\\perp",
-    "\\bot\\bot": "\\perp",
     "\\succ": "\\succ",
     "\\succeq": "\\succeq",
     "\\succcurlyeq": "\\succeq",
@@ -1302,7 +1297,10 @@ PHANTOMS: Final = frozenset({"phantom", "hphantom", "vphantom"})
 """Commands whose argument is not printed at all."""
 
 LABELS: Final = frozenset({"tag", "label"})
-REFERENCES: Final = frozenset({"eqref", "ref", "cite", "autoref", "cref", "Cref", "unicode"})
+REFERENCES: Final = frozenset(
+    ["eqref", "ref", "cite", "autoref", "cref", "Cref", "unicode", "pu", "ce"]
+)
+"""Commands whose raw argument is shown as words: references, units, chemistry."""
 
 ALIGNMENTS: Final = frozenset(
     [

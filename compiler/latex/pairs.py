@@ -37,11 +37,15 @@ def pair_up(tokens: Tokens) -> list[int]:
         while stack and kinds[stack[-1]] == "open" and _in_table(tokens, stack, values):
             open_count["open"] -= 1
             stack.pop()
+    for i, kind in enumerate(kinds):
+        # A one-sided bar without its partner is a plain bar (`\\Vert x \\rVert`).
+        if kind in {"open", "close"} and partner[i] < 0 and values[i] in {"|", "\\|"}:
+            kinds[i] = "bar"
     return partner
 
 
 def _in_table(tokens: Tokens, stack: list[int], values: list[str]) -> bool:
-    for i in reversed(stack):
+    for i in reversed(stack[-50:]):
         if tokens.kinds[i] != "open":
             return tokens.kinds[i] == "begin" and values[i] not in ALIGNMENTS
     return False

@@ -303,7 +303,14 @@ class Reader:
         kind = self.kinds[self.i]
         if kind in self.atoms or kind in SCRIPTS or (kind == "bar" and not self.closes_bar()):
             return read()
+        if kind == "relation" and self.values[self.i - 1] == "/":
+            return self.quotient()
         return self.opaque(self.i - 1, self.i, f"nothing follows {self.slice(self.i - 1, self.i)}")
+
+    def quotient(self) -> Term:
+        """The equivalence relation of a quotient, `X / \\sim`."""
+        name, span = self.relation_name()
+        return Name(base=name.lstrip("\\"), span=span)
 
     def product(self) -> Term:
         """Factors side by side or joined by operators."""
@@ -366,6 +373,10 @@ class Reader:
     def lone(self) -> Term:
         """An operator without operands: a name for itself (`x^+`, `f(\\cdot)`), else opaque."""
         start = self.i
+        if self.inside == "script" and self.kinds[start] == "times":
+            after = self.kinds[start + 1]
+            if after in self.atoms and after != "times":
+                return self.blank()
         while self.kinds[self.i] in {"times", "sign", "relation"} and self.i - start < 4:
             self.i += 1
         span = (self.starts[start], self.ends[self.i - 1])

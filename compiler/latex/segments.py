@@ -90,13 +90,17 @@ def _step(reader: Reader, segments: list[Segment]) -> None:
     elif kind == "colon" and current.lead.startswith("\\"):
         reader.i += 1
         segments.append(Segment(gap=""))
-    elif reader.at_relation():
+    elif reader.at_relation() and (kind != "bar" or _after_term(current)):
         name, span = reader.relation_name()
         last = current.parts[-1].relation if current.parts else ""
         if last != name:
             current.parts.append(Part(range=span, relation=name))
     else:
         _term(reader, current)
+
+
+def _after_term(current: Segment) -> bool:
+    return bool(current.parts) and current.parts[-1].term is not None
 
 
 def _term(reader: Reader, current: Segment) -> None:
