@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.elaborate import kinds, membership
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
+from compiler.elaborate.fields import place_fields
 from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome, search
@@ -58,8 +59,11 @@ def _elaborate(statement: Statement) -> Formula:
         return Formula(relation=relation, kind=kind, unread=broken.reason, unread_range=broken.span)
     if kind == "membership":
         return membership.elaborate_membership(statement, context, sides[0], _maker(context, dependence, {}, sides))
-    sides = _antiderivative(sides)
+    placed = place_fields(_antiderivative(sides), {name for name, one in context.definitions.items() if one.parameters})
+    sides = placed.sides
     bound = dependence.bind(sides)
+    for name in placed.fields:
+        bound.setdefault(name, Use(name, (Sym(placed.position or ""),)))
     first = _attempt(context, dependence, bound, sides)
     further = dependence.further(sides, bound)
     readings = _collect(first, context, 0)
@@ -95,8 +99,9 @@ def _attempt(context: Context, dependence: Dependence, bound: dict[str, Sketch],
     del broken
     evidence = kinds.gather(everything, context)
     _functions_of(bound, everything, evidence)
+    arrays = kinds.speaks_of_arrays(everything, context)
     candidates = {
-        name: kinds.candidates(name.removesuffix("()"), found)
+        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays)
         for name, found in evidence.items()
         if name.endswith("()") or (context.kind_of(name) is None and name not in bound)
     }

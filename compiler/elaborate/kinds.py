@@ -7,6 +7,7 @@ inferred or default, never as knowledge.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,7 @@ from compiler.elaborate.sketch import (
     Entry,
     Fn,
     Mean,
+    Pattern,
     Post,
     Power,
     Product,
@@ -64,17 +66,27 @@ class Evidence:
 def gather(sketches: list[Sketch], context: Context) -> dict[str, Evidence]:
     """Evidence for every symbol of some sketches."""
     found: dict[str, Evidence] = {}
+    bare: Counter[str] = Counter()
     for sketch in sketches:
         for node in walk(sketch):
             if isinstance(node, Sym):
                 found.setdefault(node.name, Evidence())
+                bare[node.name] += 1
+            elif isinstance(node, Entry) and isinstance(node.base, Sym):
+                bare[node.base.name] -= 1
             _weigh(node, found, context)
+    for name, count in bare.items():
+        if count == 0 and _is_bold_lower(name):
+            # `\\mathbf{x}_i` where no `\\mathbf{x}` stands alone is one of many vectors
+            found[name].add(vector=3, matrix=-5)
     return found
 
 
 def _of(found: dict[str, Evidence], node: Sketch) -> Evidence | None:
     while isinstance(node, Sized):
         node = node.body
+    if isinstance(node, Use):
+        return found.setdefault(f"{node.name}()", Evidence())
     return found.setdefault(node.name, Evidence()) if isinstance(node, Sym) else None
 
 
@@ -108,6 +120,8 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None: 
                     evidence.add(scalar=5)
                 if isinstance(variable, Post) and (evidence := _of(found, variable.base)) is not None:
                     evidence.add(scalar=9)
+            if style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
+                evidence.add(scalar=9, vector=-4, matrix=4)
             if style == "prime" and (evidence := _of(found, node.body)) is not None:
                 evidence.add(matrix=3)
         case Power(exponent=exponent):
@@ -216,8 +230,34 @@ def _is_bold_lower(name: str) -> bool:
     return bold and (letter.islower() or letter in VECTOR_LETTERS)
 
 
-def candidates(name: str, evidence: Evidence) -> list[tuple[int, Kind]]:
-    """Kinds for a symbol, cheapest first; costs of 7 and more are given up."""
+def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
+    """Whether a statement or its context shows linear algebra, so that capitals are matrices."""
+    if any(one.kind in {"vector", "matrix", "row"} for declared in context.declared.values() for one in declared):
+        return True
+    for sketch in sketches:
+        for node in walk(sketch):
+            match node:
+                case Post(mark=mark) if mark != "inverse":
+                    return True
+                case Fn(op=op) if op in _MATRIX_ARGUMENTS or op in _VECTOR_ARGUMENTS or op in {"norm", "diag", "norm_two"}:
+                    return True
+                case Diff(style="nabla" | "hessian" | "divergence" | "curl"):
+                    return True
+                case Pattern() | Array() | Sized():
+                    return True
+                case Sym(name=name) if _letter(name)[1]:
+                    return True
+                case Product(operators=operators) if {"\\otimes", "\\odot"} & set(operators):
+                    return True
+                case _:
+                    pass
+    return False
+
+
+def candidates(name: str, evidence: Evidence, *, arrays: bool) -> list[tuple[int, Kind]]:
+    """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
+
+    `arrays` says whether the statement shows linear algebra at all."""
     letter, bold = _letter(name)
     base: dict[Kind, int]
     if "\\vec{" in name:
@@ -227,9 +267,9 @@ def candidates(name: str, evidence: Evidence) -> list[tuple[int, Kind]]:
     elif bold:
         base = {"scalar": 5, "vector": 0, "matrix": 5, "row": 4}
     elif letter in MATRIX_GREEK:
-        base = {"scalar": 3, "vector": 5, "matrix": 0, "row": 9}
+        base = {"scalar": 5, "vector": 5, "matrix": 0, "row": 9} if arrays else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
     elif len(letter) == 1 and letter.isupper():
-        base = {"scalar": 2, "vector": 3, "matrix": 1, "row": 6}
+        base = {"scalar": 6, "vector": 3, "matrix": 0, "row": 6} if arrays else {"scalar": 0, "vector": 6, "matrix": 1, "row": 9}
     elif letter in VECTOR_LETTERS:
         base = {"scalar": 0, "vector": 2, "matrix": 7, "row": 6}
     else:

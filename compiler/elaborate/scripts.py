@@ -216,11 +216,11 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     candidates = _array_names(base, len(parts))
     present = next((name for name in candidates if known(name)), None)
     if numbers:
-        if present is not None and len(parts) == 1 and 0 in seen.subscripted.get(own or "", set()):
-            return None
-        return present
+        return present or (own if seen.dots else None)
     if names - letters and not shifted:
         sized = names - letters
+        if seen.dots and len(parts) <= 2:
+            return present or own
         return present if present is not None and all(name in seen.uppers for name in sized) else None
     if present is not None:
         return present

@@ -14,6 +14,7 @@ from compiler.elaborate.context import Context, symbol_name
 from compiler.elaborate.names import FREE_INDICES
 from compiler.ir.term import (
     BigOperator,
+    Dots,
     Group,
     Name,
     NumberTerm,
@@ -46,6 +47,8 @@ class Survey:
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
     prime_transposes: bool = False
     vec: bool = False
+    dots: bool = False
+    """Whether an array or list is written with dots."""
 
 
 def survey(terms: list[Term], context: Context) -> Survey:
@@ -78,6 +81,8 @@ def _note(term: Term, seen: Survey) -> None:
             _note_script(term, seen)
         case BigOperator():
             _note_bound(term, seen)
+        case Dots():
+            seen.dots = True
         case _:
             pass
 

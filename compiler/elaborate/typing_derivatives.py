@@ -43,7 +43,7 @@ def derivative(typer: Typer, node: Diff) -> Typed:
         symbol = typer.type(variable)
         if symbol.shape:
             raise UnreadError("a derivative of third order by an array")
-        expr = e.Derivative(expr, symbol.expr, "numerator", node.total)
+        expr = e.Derivative(expr, symbol.expr, "numerator")
     return _typed(expr, ())
 
 
@@ -85,8 +85,9 @@ def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
 def first_order(typer: Typer, body: Sketch, variable: Sketch, *, nabla: bool, total: bool) -> Typed:
     """∂body/∂variable in the layout of its class."""
     target = _variable(typer, variable)
-    value = typer.type(_unrolled(typer, body, variable, total=total))
-    return lay_out(typer, value, target, nabla=nabla, total=total)
+    unrolled = _unrolled(typer, body, variable, total=total)
+    value = typer.type(unrolled)
+    return lay_out(typer, value, target, nabla=nabla, total=unrolled is body)
 
 
 def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> Sketch:
@@ -187,7 +188,7 @@ def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | Non
             return None
         kind, _, _ = _class_quietly(typer, value.shape, target.shape)
         higher |= kind == "tensor"
-        tensors.append(_typed(e.Derivative(value.expr, target.expr, "tensor", link.total), value.shape, target.shape))
+        tensors.append(_typed(e.Derivative(value.expr, target.expr, "tensor"), value.shape, target.shape))
     if not higher:
         return None
     del written
@@ -221,8 +222,8 @@ def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     value = typer.type(node.body)
     target = _variable(typer, variables[0])
     if not target.shape:
-        inner = e.Derivative(value.expr, target.expr, "numerator", node.total)
-        return _typed(e.Derivative(inner, target.expr, "numerator", node.total), value.shape)
+        inner = e.Derivative(value.expr, target.expr, "numerator")
+        return _typed(e.Derivative(inner, target.expr, "numerator"), value.shape)
     if not typer.is_vector(target.shape):
         raise UnreadError("a Hessian by a matrix")
     reading = typer.choose("∇²", ("hessian", "laplacian")) if not value.shape else "laplacian"
@@ -241,8 +242,8 @@ def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     first, second = (_variable(typer, one) for one in stripped)
     if not first.shape and not second.shape:
         # ∂²f/∂y∂x differentiates by x first
-        inner = e.Derivative(value.expr, second.expr, "numerator", node.total)
-        return _typed(e.Derivative(inner, first.expr, "numerator", node.total), value.shape)
+        inner = e.Derivative(value.expr, second.expr, "numerator")
+        return _typed(e.Derivative(inner, first.expr, "numerator"), value.shape)
     if value.shape or not typer.is_column(first.shape) or not typer.is_column(second.shape):
         raise UnreadError("a second derivative of this form")
     return _typed(e.Hessian(value.expr, first.expr, second.expr), (first.shape[0], second.shape[0]))
