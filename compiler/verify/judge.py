@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from compiler.ir.expr import Apply, Expr, Fill, Number
 from compiler.ir.formula import Formula, Reading
 from compiler.ir.verdict import Counterexample, Evidence, Rung, Suggestion, Verdict, VerdictName
 from compiler.verify.arithmetic import Spent, Unfit
-from compiler.verify.cause import find_assumption, find_repair
+from compiler.verify.assumptions import Assumption, find_assumption
+from compiler.verify.judgement import is_zero, worded
+from compiler.verify.repair import find_repair
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
 from compiler.verify.rungs import Case, Finding, multiprecision, settle
@@ -188,16 +189,16 @@ class _Judge:
                 return _plain("undecided", "false at random values, but no example could be shown")
         evidence = self._evidence(finding, seed, witness)
         assumption, suggestion = self._causes(case, finding, seed)
-        if assumption is not None:
+        if assumption is not None and (assumption.natural or suggestion is None):
             return Verdict(
                 name="conditional",
-                reason=f"false as written; holds if {assumption}",
+                reason=f"false as written; holds if {assumption.words}",
                 layout=reading.layout,
                 rung=finding.rung,
                 reading=reading,
                 evidence=evidence,
                 suggestion=suggestion,
-                assumption=assumption,
+                assumption=assumption.words,
             )
         reason = "the two sides differ"
         return Verdict(
@@ -222,9 +223,9 @@ class _Judge:
 
     def _causes(
         self, case: Case, finding: Finding, seed: int
-    ) -> tuple[str | None, Suggestion | None]:
+    ) -> tuple[Assumption | None, Suggestion | None]:
         """A missing assumption and a correction, as far as the budget goes."""
-        assumption: str | None = None
+        assumption: Assumption | None = None
         suggestion: Suggestion | None = None
         try:
             assumption = find_assumption(case, self.meter, seed)
@@ -255,32 +256,3 @@ def long_number(values: object) -> str:
 
     flat = np.asarray(values, dtype=object).ravel()
     return str(mpmath.nstr(flat[0], 45)) if flat.size else "nothing"
-
-
-def is_zero(expr: Expr) -> bool:
-    """Whether an expression is written as zero."""
-    match expr:
-        case Number(value=value):
-            return value == 0
-        case Fill(pattern="zeros"):
-            return True
-        case Apply("broadcast", (inner, _)):
-            return is_zero(inner)
-        case _:
-            return False
-
-
-def worded(finding: Finding) -> str:
-    """What a rung's agreement amounts to, in one honest line."""
-    sizes = f" at {len(finding.sizes)} sizes" if finding.sizes and finding.sizes[0] else ""
-    match finding.rung:
-        case "exact":
-            bound = f"{finding.bound:.0e}" if finding.bound else "0"
-            return (
-                f"exact: {finding.trials} trials in a {finding.method}{sizes}, error below {bound}"
-            )
-        case "multiprecision":
-            return f"agrees to {finding.method} in {finding.trials} trials"
-        case _:
-            error = finding.max_error or 0.0
-            return f"agrees to {error:.0e} in {finding.trials} trials{sizes} ({finding.method})"

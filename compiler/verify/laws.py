@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,6 +29,8 @@ def draw_outcomes(
     world: World,
     random: Sequence[SymbolInfo],
     shapes: Mapping[str, tuple[int, int]],
+    *,
+    finer: bool,
 ) -> None:
     """Fills the world's outcomes, axes and weights."""
     if k.name not in ("float64", "complex128"):
@@ -36,10 +39,13 @@ def draw_outcomes(
         raise Unfit("more random symbols than axes")
     laws = program.laws
     normal = {i.name: i.name in laws and laws[i.name].family == "normal" for i in random}
-    counts = [_count(shapes[i.name], normal=normal[i.name]) for i in random]
+    counts = [_count(shapes[i.name], normal=normal[i.name], finer=finer) for i in random]
     if int(np.prod(counts)) > MOST:
         raise Unfit("too many joint outcomes")
-    joint = _joint(program, rng, world.trials, random, counts, normal)
+    rules = {
+        i.name: _hermite(shapes[i.name][0], finer=finer)[1] for i in random if normal[i.name]
+    }
+    joint = _joint(program, rng, world.trials, random, counts, rules)
     world.weights = joint.reshape(
         world.trials, *counts, *((1,) * (axes.count + 2 - 1 - len(counts)))
     )
@@ -50,9 +56,10 @@ def draw_outcomes(
         family = laws[info.name].family if info.name in laws else "any"
         if family not in ("any", "normal"):
             raise Unfit(f"the {family} law")
+        points = _hermite(shape[0], finer=finer)[0] if normal[info.name] else np.zeros(0)
         marginal = joint.sum(axis=tuple(1 + p for p in range(len(random)) if p != position))
         z = (
-            _hermite(shape[0], world.trials)[0]
+            np.broadcast_to(points, (world.trials, *points.shape))
             if normal[info.name]
             else _standardised(rng, marginal, shape[0])
         )
@@ -63,23 +70,24 @@ def draw_outcomes(
         _free_law(program, k, rng, axes, world, info.name, shape)
 
 
-def _count(shape: tuple[int, int], *, normal: bool) -> int:
+def _count(shape: tuple[int, int], *, normal: bool, finer: bool) -> int:
     if normal:
-        return int(_hermite_order(shape[0]) ** shape[0])
+        return int(_hermite_order(shape[0], finer=finer) ** shape[0])
     return shape[0] + 2
 
 
-def _hermite_order(n: int) -> int:
-    return {1: 40, 2: 14, 3: 9}.get(n, 5)
+def _hermite_order(n: int, *, finer: bool) -> int:
+    return {1: 40, 2: 16, 3: 10}.get(n, 5) + 3 * finer
 
 
-def _hermite(n: int, trials: int) -> tuple[Array, Array]:
-    """Points (trials, count, n) and weights (count) of the tensor Gauss-Hermite rule."""
-    x, w = np.polynomial.hermite_e.hermegauss(_hermite_order(n))
+@lru_cache(maxsize=32)
+def _hermite(n: int, *, finer: bool) -> tuple[Array, Array]:
+    """Points (count, n) and weights (count) of the tensor Gauss-Hermite rule."""
+    x, w = np.polynomial.hermite_e.hermegauss(_hermite_order(n, finer=finer))
     w = w / w.sum()
     points = np.array(list(itertools.product(x, repeat=n)))
     weights = np.array([np.prod(c) for c in itertools.product(w, repeat=n)])
-    return np.broadcast_to(points, (trials, *points.shape)), weights
+    return points, weights
 
 
 def _joint(
@@ -88,18 +96,17 @@ def _joint(
     trials: int,
     random: Sequence[SymbolInfo],
     counts: Sequence[int],
-    normal: Mapping[str, bool],
+    rules: Mapping[str, Array],
 ) -> Array:
     """Joint probabilities: a product where symbols are independent, else all cells free."""
     names = [i.name for i in random]
-    dependent = [n for n in names if not normal[n] and not _independent(program, n, names)]
+    dependent = [n for n in names if n not in rules and not _independent(program, n, names)]
     joint: Array = np.ones((trials, *counts))
     for position, name in enumerate(names):
         shape = [1] * (1 + len(counts))
         shape[1 + position] = counts[position]
-        if normal[name]:
-            n = next(k for k in range(1, 40) if _hermite_order(k) ** k == counts[position])
-            joint = joint * _hermite(n, 1)[1].reshape(shape)
+        if name in rules:
+            joint = joint * rules[name].reshape(shape)
         else:
             shape[0] = trials
             joint = joint * (0.3 + rng.random(shape))

@@ -31,6 +31,9 @@ class Plan:
     styles: Mapping[str, Style] = field(default_factory=dict)
     """Per symbol; `""` is the default for all."""
 
+    finer: bool = False
+    """Whether normal laws use a finer rule, to see whether the coarse one had converged."""
+
     def style(self, name: str) -> Style:
         """How the entries of a symbol are drawn."""
         return self.styles.get(name, self.styles.get("", "generic"))
@@ -82,9 +85,8 @@ def draw_world(
             values = construct(k, rng, trials, shape, properties, style)
         world.values[info.name] = values.reshape(spread + values.shape[-2:])
     if random:
-        draw_outcomes(
-            program, k, rng, axes, world, random, {i.name: shape_of(i, sizes) for i in random}
-        )
+        shapes = {i.name: shape_of(i, sizes) for i in random}
+        draw_outcomes(program, k, rng, axes, world, random, shapes, finer=plan.finer)
     for function in program.functions.values():
         if function.body is None:
             world.functions[function.name] = abstract_function(
