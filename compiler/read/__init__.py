@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,12 +24,13 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
     settings, complaints = read_settings(root)
     files = find_files(root, settings.ignored)
     notes = []
-    for number, path in enumerate(files.notes, start=1):
-        text, unread = read_text(root, path)
-        note = read_note(path, text, settings)
-        notes.append(replace(note, diagnostics=unread + note.diagnostics) if unread else note)
-        if on_progress:
-            on_progress(number, len(files.notes))
+    with _no_collection():
+        for number, path in enumerate(files.notes, start=1):
+            text, unread = read_text(root, path)
+            note = read_note(path, text, settings)
+            notes.append(replace(note, diagnostics=unread + note.diagnostics) if unread else note)
+            if on_progress:
+                on_progress(number, len(files.notes))
     return Vault(
         name=root.resolve().name,
         notes=tuple(notes),
@@ -36,3 +39,15 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
         macros=read_preamble(root),
         diagnostics=complaints + files.diagnostics,
     )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching the growing trees for cycles, of which they have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

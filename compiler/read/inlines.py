@@ -61,6 +61,9 @@ class InlineParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read the inline syntax of `src` into `tokens`."""
+        if not self.terminator_re.search(src):
+            tokens.append(Token("text", "", 0, content=src, map=[0, len(src)]))
+            return tokens
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)
         for step in self.ruler2.getRules(""):
@@ -80,11 +83,13 @@ class InlineParser(ParserInline):
                 state.pos = stop.start() if stop else end
                 continue
             count = len(state.tokens)
-            if state.level < limit and any(rule(state, False) for rule in rules):
-                _place(state.tokens, count, pos, state.pos)
-                continue
-            state.append_pending(src[pos])
-            state.pos += 1
+            for rule in rules if state.level < limit else ():
+                if rule(state, False):
+                    _place(state.tokens, count, pos, state.pos)
+                    break
+            else:
+                state.append_pending(src[pos])
+                state.pos += 1
         if state.pending:
             state.pushPending()
 

@@ -101,8 +101,8 @@ class Phrases:
         return tuple(self._stack[0].children)
 
     def _span(self, start: int, end: int) -> Span:
-        origin = self._origin
-        return Span(path=self._path, start=origin.at(start), end=origin.end(end))
+        first, last = self._origin.bounds(start, end)
+        return Span(path=self._path, start=first, end=last)
 
     def _text(self, text: str, start: int, end: int) -> None:
         if not text:

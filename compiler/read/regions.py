@@ -18,7 +18,10 @@ _OUTDENTED_BLOCK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|>|#{1,6}[ \t]|```|~~~
 _PROSE = re.compile(
     r"(?:[^\W\d_]{2,}[,;]? ){4,}[^\W\d_]{2,}|\[\[|(?<!\\)\$(?!\$)[^$]*[^\s$]\$(?!\$)"
 )
-_TEXT_COMMAND = re.compile(r"\\(?:text|mbox|textrm|textbf|textit|intertext)[a-z]*\s*\{[^{}]*\}")
+_COMMAND = re.compile(r"\\[A-Za-z]")
+_TEXT_COMMAND = re.compile(
+    r"\\(?:text|mbox|textrm|textbf|textit|intertext)[a-z]*\s*\{(?:[^{}]|\{[^{}]*\})*\}"
+)
 
 
 def region_end(state: BlockState, line: int) -> int:
@@ -27,8 +30,9 @@ def region_end(state: BlockState, line: int) -> int:
     while opened := _unclosed(state.src, start, state.eMarks[line]):
         marker, at = opened
         own_line = at == state.bMarks[line] + state.tShift[line]
+        last_on_line = not state.src[at + 2 : state.eMarks[line]].strip()
         found = (
-            _display_end(state, line, own_line=own_line)
+            _display_end(state, line, own_line=own_line, may_gap=own_line or last_on_line)
             if marker == "$$"
             else _comment_end(state, line, own_line=own_line)
         )
@@ -70,16 +74,19 @@ def _code_end(text: str, start: int, end: int, ticks: int) -> int:
     return start
 
 
-def _display_end(state: BlockState, line: int, *, own_line: bool) -> tuple[int, int] | None:
+def _display_end(
+    state: BlockState, line: int, *, own_line: bool, may_gap: bool
+) -> tuple[int, int] | None:
     """Line and offset just past the `$$` that closes a display opened on `line`.
 
-    A display that begins a line may hold blank lines, but nothing that is plainly not LaTeX.
+    A display that begins or ends a line may hold blank lines, but nothing that is plainly not
+    LaTeX; one that follows text must hold a command if it does.
     """
-    blank = False
+    blank, command = False, own_line
     for below in range(line + 1, state.lineMax):
         if state.isEmpty(below):
             blank = True
-            if not own_line:
+            if not may_gap:
                 return None
             continue
         start, end = state.bMarks[below] + state.tShift[below], state.eMarks[below]
@@ -87,9 +94,23 @@ def _display_end(state: BlockState, line: int, *, own_line: bool) -> tuple[int, 
             return None
         closed = double_end(state.src, start, end)
         if closed >= 0:
-            opens_again = blank and closed == start and state.src.count("$$", start, end) > 1
-            return None if opens_again else (below, closed + 2)
+            doubtful = blank and (
+                not command or _opens(state.src[closed:end], begins_line=closed == start)
+            )
+            return None if doubtful else (below, closed + 2)
+        command = command or bool(_COMMAND.search(state.src, start, end))
     return None
+
+
+def _opens(rest: str, *, begins_line: bool) -> bool:
+    """Whether `rest`, from a `$$` to its line's end, is a display of its own rather than an end."""
+    parts = rest.split("$$")
+    return begins_line and len(parts) > 2 and not _is_prose(parts[1])
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text cannot be LaTeX: it has a run of words, a link or mathematics in dollars."""
+    return bool(_PROSE.search(_TEXT_COMMAND.sub("", text)))
 
 
 def _not_mathematics(state: BlockState, line: int, *, blank: bool) -> bool:
@@ -99,7 +120,7 @@ def _not_mathematics(state: BlockState, line: int, *, blank: bool) -> bool:
         return True
     if _NEW_BLOCK.match(text):
         return True
-    return blank and bool(_PROSE.search(_TEXT_COMMAND.sub("", text.split("$$")[0])))
+    return blank and _is_prose(text.split("$$")[0])
 
 
 def _comment_end(state: BlockState, line: int, *, own_line: bool) -> tuple[int, int] | None:

@@ -29,6 +29,13 @@ class Origin:
         piece = max(0, bisect_right(self.starts, index) - 1)
         return self.offsets[piece] + index - self.starts[piece]
 
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The offset of the character at `start`, and the one just past that before `end`."""
+        if len(self.starts) == 1:
+            first = self.offsets[0]
+            return first + start, first + end
+        return self.at(start), self.end(end)
+
     def end(self, index: int) -> int:
         """The offset just past the character before `index`."""
         return self.at(index - 1) + 1 if index else self.offsets[0]

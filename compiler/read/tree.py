@@ -44,7 +44,7 @@ class _Frame:
     token: Token | None
     blocks: list[Block] = field(default_factory=list)
     items: list[ListItem] = field(default_factory=list)
-    callout: tuple[Token, tuple[Inline, ...]] | None = None
+    callout: tuple[Token, tuple[Inline, ...], str | None] | None = None
     task: str | None = None
     loose: bool = False
 
@@ -95,7 +95,8 @@ class TreeBuilder:
             return 3
         if token.type == "callout_head":
             title = tokens[at + 1]
-            self._stack[-1].callout = (token, self._inlines(title.content, title.meta["origin"]))
+            named = take_block_id(self._inlines(title.content, title.meta["origin"]))
+            self._stack[-1].callout = (token, *named)
             return 2
         if token.nesting > 0:
             self._stack.append(_Frame(token))
@@ -203,7 +204,7 @@ class TreeBuilder:
 def _quote(frame: _Frame, span: Span) -> Quote | Callout:
     if frame.callout is None:
         return Quote(children=tuple(frame.blocks), span=span)
-    head, title = frame.callout
+    head, title, block_id = frame.callout
     return Callout(
         kind=head.meta["kind"],
         metadata=head.meta["metadata"],
@@ -211,6 +212,7 @@ def _quote(frame: _Frame, span: Span) -> Quote | Callout:
         title=title,
         children=tuple(frame.blocks),
         span=span,
+        block_id=block_id,
     )
 
 

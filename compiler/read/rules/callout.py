@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from compiler.read.blocks import BlockState
 from compiler.read.spans import Origin
 
-_HEAD = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)(?:[ \t]+|$)")
+_HEAD = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)(?:\s+|$)")
 
 
 def callout(

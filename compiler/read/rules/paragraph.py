@@ -60,6 +60,8 @@ def _underline(state: BlockState, line: int) -> int:
 
 def _content(state: BlockState, start: int, end: int, held: set[int]) -> tuple[str, Origin]:
     """The text of the lines and its origin; lines inside a formula keep their own indent."""
+    if end == start + 1:
+        return state.line_text(start).rstrip(), Origin([0], [state.line_start(start)])
     parts, starts, offsets, length = [], [], [], 0
     for line in range(start, end):
         begin = state.bMarks[line]
