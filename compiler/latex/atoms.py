@@ -20,7 +20,8 @@ from compiler.ir.term import (
     Term,
     TextTerm,
 )
-from compiler.latex.notation import KNOWN_WORDS, LIMIT_FUNCTIONS, TEXT_FONTS
+from compiler.latex.names import KNOWN_WORDS, LIMIT_FUNCTIONS
+from compiler.latex.notation import TEXT_FONTS
 from compiler.latex.reader import ENDS, Reader
 
 _WORD_FONTS: Final = frozenset({"roman", "sans", "typewriter", "calligraphic"})

@@ -20,7 +20,7 @@ from compiler.ir.term import (
     Sequence,
     Term,
 )
-from compiler.latex.notation import LIMIT_FUNCTIONS
+from compiler.latex.names import LIMIT_FUNCTIONS
 from compiler.latex.reader import Reader
 
 _BELOW: Final = frozenset({"underbrace", "underset"})

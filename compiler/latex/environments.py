@@ -20,30 +20,14 @@ from compiler.ir.term import (
 from compiler.latex.constructs import row_end
 from compiler.latex.notation import ALIGNMENTS, CASES, MATRICES
 from compiler.latex.reader import Reader
+from compiler.latex.tables import words
 
 _CELL_ENDS: Final = frozenset({"amp", "newline"})
 _WITH_COLUMNS: Final = frozenset(
     {"array", "subarray", "tabular", "tabularx", "alignat", "alignedat", "darray"}
 )
-_CONDITION_LEADS: Final = frozenset(
-    [
-        "if",
-        "for",
-        "when",
-        "where",
-        "whenever",
-        "as",
-        "is",
-        "with",
-        "provided",
-        "on",
-        "wenn",
-        "falls",
-        "für",
-        "si",
-        "pour",
-        "se",
-    ]
+_CONDITION_LEADS: Final = words(
+    """if for when where whenever as is with provided on wenn falls für si pour se"""
 )
 
 

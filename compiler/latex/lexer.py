@@ -11,15 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from compiler.latex.notation import (
-    FONTS,
-    LABELS,
-    PLAIN_FUNCTIONS,
-    PLAIN_LIMITS,
-    REFERENCES,
-    SKIPPED_WITH_ARGUMENT,
-    TEXT_FONTS,
-)
+from compiler.latex.names import PLAIN_FUNCTIONS, PLAIN_LIMITS
+from compiler.latex.notation import FONTS, LABELS, REFERENCES, SKIPPED_WITH_ARGUMENT, TEXT_FONTS
 from compiler.latex.vocabulary import TABLE, classify, unicode_tokens
 
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from compiler.ir.note import Macro
 from compiler.latex.lexer import Tokens, tokenise
-from compiler.latex.notation import LIMIT_FUNCTIONS, MACROS
+from compiler.latex.names import LIMIT_FUNCTIONS
+from compiler.latex.notation import MACROS
 
 _MAX_BODY: Final = 2000
 _MAX_TOKENS: Final = 20_000

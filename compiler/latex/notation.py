@@ -1,4 +1,4 @@
-"""The vocabulary of written mathematics: commands, names, relations, spacing, fonts, Unicode.
+"""Commands: operators, relations, delimiters, fonts, accents, spacing, environments, macros.
 
 Stands apart as data: teaching vaultc a new command is a word in one of these tables and nothing
 else. What a table does not know becomes an `Opaque` term, never a guess.
@@ -8,994 +8,200 @@ from __future__ import annotations
 
 from typing import Final
 
-GREEK: Final = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "omicron",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-        "Alpha",
-        "Beta",
-        "Gamma",
-        "Delta",
-        "Epsilon",
-        "Zeta",
-        "Eta",
-        "Theta",
-        "Iota",
-        "Kappa",
-        "Lambda",
-        "Mu",
-        "Nu",
-        "Xi",
-        "Omicron",
-        "Pi",
-        "Rho",
-        "Sigma",
-        "Tau",
-        "Upsilon",
-        "Phi",
-        "Chi",
-        "Psi",
-        "Omega",
-        "varepsilon",
-        "vartheta",
-        "varpi",
-        "varrho",
-        "varsigma",
-        "varphi",
-        "varkappa",
-        "digamma",
-        "varGamma",
-        "varDelta",
-        "varTheta",
-        "varLambda",
-        "varXi",
-        "varPi",
-        "varSigma",
-        "varUpsilon",
-        "varPhi",
-        "varPsi",
-        "varOmega",
-    ]
-)
-
-SYMBOLS: Final = GREEK | frozenset(
-    [
-        "ell",
-        "hbar",
-        "hslash",
-        "imath",
-        "jmath",
-        "wp",
-        "aleph",
-        "beth",
-        "gimel",
-        "partial",
-        "nabla",
-        "infty",
-        "emptyset",
-        "forall",
-        "exists",
-        "nexists",
-        "top",
-        "bot",
-        "angle",
-        "measuredangle",
-        "triangle",
-        "square",
-        "Box",
-        "blacksquare",
-        "Diamond",
-        "lozenge",
-        "prime",
-        "backprime",
-        "dagger",
-        "ddagger",
-        "intercal",
-        "degree",
-        "eth",
-        "mho",
-        "complement",
-        "surd",
-        "flat",
-        "natural",
-        "sharp",
-        "clubsuit",
-        "diamondsuit",
-        "heartsuit",
-        "spadesuit",
-        "checkmark",
-        "bigstar",
-        "maltese",
-        "neg",
-        "copyright",
-        "pounds",
-        "S",
-        "P",
-        "QED",
-        "qed",
-        "sum'",
-    ]
-) - {"sum'"}
-"""Commands that stand for one symbol, named as they are written."""
-
-SYMBOL_SYNONYMS: Final = {
-    "varnothing": "emptyset",
-    "lnot": "neg",
-    "infin": "infty",
-    "empty": "emptyset",
-    "exist": "exists",
-    "thetasym": "vartheta",
-    "_": "_",
-    "#": "#",
-    "&": "&",
-    "$": "$",
-    "bigcirc": "circ",
-    "triangleup": "triangle",
-    "vartriangle": "triangle",
-    "bigtriangleup": "triangle",
-}
-
-FUNCTIONS: Final = frozenset(
-    [
-        "log",
-        "ln",
-        "lg",
-        "exp",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "sech",
-        "csch",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "arccot",
-        "arcsec",
-        "arccsc",
-        "arsinh",
-        "arcosh",
-        "artanh",
-        "det",
-        "dim",
-        "ker",
-        "hom",
-        "deg",
-        "gcd",
-        "lcm",
-        "arg",
-        "Pr",
-        "Re",
-        "Im",
-    ]
-)
-"""Commands of LaTeX that name a function."""
-
-LIMIT_FUNCTIONS: Final = frozenset(
-    [
-        "max",
-        "min",
-        "sup",
-        "inf",
-        "argmax",
-        "argmin",
-        "limsup",
-        "liminf",
-        "varlimsup",
-        "varliminf",
-        "esssup",
-        "essinf",
-    ]
-)
-"""Functions that may carry a range below: then they are big operators."""
-
-BIG_OPERATORS: Final = frozenset(
-    [
-        "sum",
-        "prod",
-        "coprod",
-        "int",
-        "iint",
-        "iiint",
-        "iiiint",
-        "oint",
-        "oiint",
-        "oiiint",
-        "lim",
-        "bigcup",
-        "bigcap",
-        "bigoplus",
-        "bigotimes",
-        "bigodot",
-        "bigvee",
-        "bigwedge",
-        "bigsqcup",
-        "biguplus",
-        "injlim",
-        "projlim",
-        "varinjlim",
-        "varprojlim",
-    ]
-)
-
-BIG_SYNONYMS: Final = {"intop": "int", "smallint": "int", "tsum": "sum", "dsum": "sum"}
-
-KNOWN_WORDS: Final = (
-    FUNCTIONS
-    | LIMIT_FUNCTIONS
-    | frozenset(
-        [
-            "tr",
-            "Tr",
-            "trace",
-            "Trace",
-            "Det",
-            "rank",
-            "Rank",
-            "rk",
-            "vec",
-            "Vec",
-            "vech",
-            "unvec",
-            "diag",
-            "Diag",
-            "blockdiag",
-            "blkdiag",
-            "sign",
-            "sgn",
-            "Sign",
-            "erf",
-            "erfc",
-            "erfi",
-            "sigmoid",
-            "softmax",
-            "softplus",
-            "softmin",
-            "relu",
-            "ReLU",
-            "LeakyReLU",
-            "ELU",
-            "GELU",
-            "gelu",
-            "SiLU",
-            "silu",
-            "swish",
-            "logit",
-            "expit",
-            "logsumexp",
-            "LSE",
-            "cov",
-            "Cov",
-            "Corr",
-            "corr",
-            "Var",
-            "var",
-            "Vol",
-            "vol",
-            "Bias",
-            "bias",
-            "adj",
-            "Adj",
-            "cof",
-            "span",
-            "Span",
-            "null",
-            "Null",
-            "col",
-            "Col",
-            "row",
-            "Row",
-            "proj",
-            "Proj",
-            "prox",
-            "dist",
-            "supp",
-            "conv",
-            "diam",
-            "dom",
-            "Dom",
-            "Cod",
-            "codom",
-            "img",
-            "Image",
-            "Ker",
-            "End",
-            "Aut",
-            "Hom",
-            "Gal",
-            "Ind",
-            "Res",
-            "res",
-            "ord",
-            "lcm",
-            "mod",
-            "div",
-            "grad",
-            "curl",
-            "rot",
-            "sinc",
-            "rect",
-            "sech",
-            "arcsinh",
-            "arccosh",
-            "arctanh",
-            "arsech",
-            "atan",
-            "acos",
-            "asin",
-            "atan2",
-            "asinh",
-            "acosh",
-            "atanh",
-            "floor",
-            "ceil",
-            "round",
-            "card",
-            "id",
-            "Id",
-            "eig",
-            "Eig",
-            "spec",
-            "Spec",
-            "sym",
-            "skew",
-            "Sym",
-            "dexp",
-            "expm",
-            "logm",
-            "Log",
-            "Ln",
-            "Exp",
-            "Arg",
-            "Li",
-            "Ei",
-            "Si",
-            "Ci",
-            "Ai",
-            "Bi",
-            "erfcx",
-            "mean",
-            "Mean",
-            "median",
-            "mode",
-            "std",
-            "Std",
-            "mse",
-            "MSE",
-            "KL",
-            "JS",
-            "TV",
-            "Ent",
-            "Bern",
-            "Bernoulli",
-            "Binom",
-            "Binomial",
-            "Bin",
-            "Poisson",
-            "Pois",
-            "Unif",
-            "Uniform",
-            "Normal",
-            "Gamma",
-            "Beta",
-            "Dir",
-            "Dirichlet",
-            "Cat",
-            "Categorical",
-            "Multinomial",
-            "Geom",
-            "Laplace",
-            "Expo",
-            "Wishart",
-            "LayerNorm",
-            "BatchNorm",
-            "Norm",
-            "norm",
-            "Attention",
-            "MultiHead",
-            "concat",
-            "Concat",
-            "nnz",
-            "sort",
-            "argsort",
-            "argtop",
-            "topk",
-            "clip",
-            "Clip",
-            "Proba",
-            "Prob",
-            "prob",
-            "Li2",
-            "sn",
-            "cn",
-            "dn",
-        ]
-    )
-)
-"""Words that are function names when they are set upright: `\\text{tr}`, `\\operatorname{Var}`."""
-
-PLAIN_FUNCTIONS: Final = frozenset(
-    [
-        "log",
-        "ln",
-        "exp",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "sech",
-        "csch",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "sinc",
-        "det",
-        "tr",
-        "Tr",
-        "trace",
-        "Trace",
-        "rank",
-        "diag",
-        "Diag",
-        "vec",
-        "vech",
-        "sign",
-        "sgn",
-        "erf",
-        "erfc",
-        "sigmoid",
-        "softmax",
-        "softplus",
-        "relu",
-        "ReLU",
-        "logsumexp",
-        "logit",
-        "cov",
-        "Cov",
-        "Var",
-        "var",
-        "corr",
-        "Corr",
-        "max",
-        "min",
-        "gcd",
-        "lcm",
-        "dim",
-        "argmax",
-        "argmin",
-        "Pr",
-        "grad",
-        "curl",
-        "div",
-        "span",
-        "adj",
-        "proj",
-    ]
-)
-"""Function names believed even where the author forgot the backslash: `tr(A)`, `log(x)`."""
-
-PLAIN_LIMITS: Final = frozenset(
-    ["lim", "max", "min", "argmax", "argmin", "sup", "inf", "limsup", "liminf"]
-)
-"""Names believed without backslash when a range is written below: `max_{i}`."""
-
-STOP_WORDS: Final = frozenset(
-    [
-        "if",
-        "iff",
-        "for",
-        "where",
-        "when",
-        "whenever",
-        "and",
-        "or",
-        "otherwise",
-        "else",
-        "then",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "be",
-        "such",
-        "that",
-        "let",
-        "so",
-        "hence",
-        "thus",
-        "therefore",
-        "but",
-        "not",
-        "since",
-        "because",
-        "all",
-        "each",
-        "every",
-        "any",
-        "some",
-        "given",
-        "subject",
-        "unless",
-        "to",
-        "of",
-        "in",
-        "on",
-        "by",
-        "at",
-        "from",
-        "the",
-        "a",
-        "an",
-        "while",
-        "both",
-        "either",
-        "neither",
-        "do",
-        "does",
-        "than",
-        "via",
-        "using",
-        "only",
-        "also",
-        "assuming",
-        "suppose",
-        "provided",
-        "even",
-        "odd",
-        "st",
-        "s.t",
-        "s.t.",
-        "i.e.",
-        "e.g.",
-        "otherwise.",
-        "iid",
-        "i.i.d.",
-        "const.",
-        "w.r.t.",
-        "wrt",
-        "resp",
-        "wenn",
-        "falls",
-        "sonst",
-        "und",
-        "oder",
-        "mit",
-        "si",
-        "sinon",
-        "et",
-        "ou",
-        "sino",
-        "entonces",
-        "y",
-        "o",
-    ]
-)
-"""Words that are prose, not names, when they stand alone in `\\text{…}`."""
+from compiler.latex.tables import spelled, words
 
 # --- operators and relations --------------------------------------------------------------------
 
-BINARY: Final = {
-    "\\cdot": "\\cdot",
-    "\\centerdot": "\\cdot",
-    "\\cdotp": "\\cdot",
-    "\\times": "\\times",
-    "*": "*",
-    "\\ast": "*",
-    "\\circledast": "*",
-    "/": "/",
-    "\\div": "/",
-    "\\slash": "/",
-    "\\odot": "\\odot",
-    "\\boxdot": "\\odot",
-    "\\circ": "\\circ",
-    "\\otimes": "\\otimes",
-    "\\boxtimes": "\\boxtimes",
-    "\\oplus": "\\oplus",
-    "\\boxplus": "\\oplus",
-    "\\ominus": "\\ominus",
-    "\\oslash": "\\oslash",
-    "\\wedge": "\\wedge",
-    "\\land": "\\wedge",
-    "\\vee": "\\vee",
-    "\\lor": "\\vee",
-    "\\bullet": "\\bullet",
-    "\\star": "\\star",
-    "\\setminus": "\\setminus",
-    "\\smallsetminus": "\\setminus",
-    "\\backslash": "\\setminus",
-    "\\cap": "\\cap",
-    "\\cup": "\\cup",
-    "\\uplus": "\\cup",
-    "\\sqcup": "\\sqcup",
-    "\\sqcap": "\\sqcap",
-    "\\amalg": "\\sqcup",
-    "\\bmod": "\\bmod",
-    "\\diamond": "\\diamond",
-    "\\ltimes": "\\ltimes",
-    "\\rtimes": "\\rtimes",
-}
+BINARY: Final = spelled(
+    r"""
+    \cdot: \cdot \centerdot \cdotp
+    \times: \times
+    *: * \ast \circledast
+    /: / \div \slash
+    \odot: \odot \boxdot
+    \circ: \circ
+    \otimes: \otimes
+    \boxtimes: \boxtimes
+    \oplus: \oplus \boxplus
+    \ominus: \ominus
+    \oslash: \oslash
+    \wedge: \wedge \land
+    \vee: \vee \lor
+    \bullet: \bullet
+    \star: \star
+    \setminus: \setminus \smallsetminus \backslash
+    \cap: \cap
+    \cup: \cup \uplus
+    \sqcup: \sqcup \amalg
+    \sqcap: \sqcap
+    \bmod: \bmod
+    \diamond: \diamond
+    \ltimes: \ltimes
+    \rtimes: \rtimes
+    """
+)
 
-SIGNS: Final = {
-    "+": "+",
-    "-": "-",
-    "\\pm": "±",
-    "\\mp": "∓",
-    "\\plusmn": "±",
-}
+SIGNS: Final = spelled(
+    r"""
+    +: +
+    -: -
+    ±: \pm \plusmn
+    ∓: \mp
+    """
+)
 
-RELATIONS: Final = {
-    "=": "=",
-    "==": "=",
-    ":=": ":=",
-    "::=": ":=",
-    "=:": "=:",
-    "\\coloneqq": ":=",
-    "\\coloneq": ":=",
-    "\\colonequals": ":=",
-    "\\eqqcolon": "=:",
-    "\\triangleq": ":=",
-    "\\eqdef": ":=",
-    "\\defeq": ":=",
-    "\\doteq": "\\doteq",
-    "\\equiv": "\\equiv",
-    "\\ne": "\\ne",
-    "\\neq": "\\ne",
-    "!=": "\\ne",
-    "<": "<",
-    "\\lt": "<",
-    ">": ">",
-    "\\gt": ">",
-    "\\le": "\\le",
-    "<=": "\\le",
-    "\\leq": "\\le",
-    "\\leqslant": "\\le",
-    "\\leqq": "\\le",
-    "\\ge": "\\ge",
-    ">=": "\\ge",
-    "\\geq": "\\ge",
-    "\\geqslant": "\\ge",
-    "\\geqq": "\\ge",
-    "\\ll": "\\ll",
-    "\\lll": "\\ll",
-    "\\gg": "\\gg",
-    "\\ggg": "\\gg",
-    "\\approx": "\\approx",
-    "\\approxeq": "\\approx",
-    "\\thickapprox": "\\approx",
-    "\\sim": "\\sim",
-    "\\thicksim": "\\sim",
-    "\\backsim": "\\sim",
-    "\\simeq": "\\simeq",
-    "\\cong": "\\cong",
-    "\\propto": "\\propto",
-    "\\varpropto": "\\propto",
-    "\\in": "\\in",
-    "\\isin": "\\in",
-    "\\notin": "\\notin",
-    "\\subset": "\\subset",
-    "\\subseteq": "\\subseteq",
-    "\\subseteqq": "\\subseteq",
-    "\\supset": "\\supset",
-    "\\supseteq": "\\supseteq",
-    "\\to": "\\to",
-    "\\rightarrow": "\\to",
-    "\\longrightarrow": "\\to",
-    "\\rarr": "\\to",
-    "->": "\\to",
-    "-->": "\\to",
-    "\\gets": "\\gets",
-    "\\leftarrow": "\\gets",
-    "\\longleftarrow": "\\gets",
-    "\\mapsto": "\\mapsto",
-    "\\longmapsto": "\\mapsto",
-    "|->": "\\mapsto",
-    "\\implies": "\\implies",
-    "\\Longrightarrow": "\\implies",
-    "==>": "\\implies",
-    "\\iff": "\\iff",
-    "\\Longleftrightarrow": "\\iff",
-    "<==>": "\\iff",
-    "\\Rightarrow": "\\Rightarrow",
-    "\\rArr": "\\Rightarrow",
-    "=>": "\\Rightarrow",
-    "\\Leftrightarrow": "\\Leftrightarrow",
-    "<=>": "\\Leftrightarrow",
-    "\\lrArr": "\\Leftrightarrow",
-    "\\impliedby": "\\impliedby",
-    "\\Longleftarrow": "\\impliedby",
-    "\\Leftarrow": "\\impliedby",
-    "\\perp": "\\perp",
-    "\\succ": "\\succ",
-    "\\succeq": "\\succeq",
-    "\\succcurlyeq": "\\succeq",
-    "\\prec": "\\prec",
-    "\\preceq": "\\preceq",
-    "\\preccurlyeq": "\\preceq",
-    "\\mid": "\\mid",
-    "\\divides": "\\mid",
-    "\\shortmid": "\\mid",
-    "\\parallel": "\\parallel",
-    "\\shortparallel": "\\parallel",
-}
+RELATIONS: Final = spelled(
+    r"""
+    =: = ==
+    :=: := ::= \coloneqq \coloneq \colonequals \triangleq \eqdef \defeq
+    =:: =: \eqqcolon
+    \doteq: \doteq
+    \equiv: \equiv
+    \ne: \ne \neq !=
+    <: < \lt
+    >: > \gt
+    \le: \le <= \leq \leqslant \leqq
+    \ge: \ge >= \geq \geqslant \geqq
+    \ll: \ll \lll
+    \gg: \gg \ggg
+    \approx: \approx \approxeq \thickapprox
+    \sim: \sim \thicksim \backsim
+    \simeq: \simeq
+    \cong: \cong
+    \propto: \propto \varpropto
+    \in: \in \isin
+    \notin: \notin
+    \subset: \subset
+    \subseteq: \subseteq \subseteqq
+    \supset: \supset
+    \supseteq: \supseteq
+    \to: \to \rightarrow \longrightarrow \rarr -> -->
+    \gets: \gets \leftarrow \longleftarrow
+    \mapsto: \mapsto \longmapsto |->
+    \implies: \implies \Longrightarrow ==>
+    \iff: \iff \Longleftrightarrow <==>
+    \Rightarrow: \Rightarrow \rArr =>
+    \Leftrightarrow: \Leftrightarrow <=> \lrArr
+    \impliedby: \impliedby \Longleftarrow \Leftarrow
+    \perp: \perp
+    \succ: \succ
+    \succeq: \succeq \succcurlyeq
+    \prec: \prec
+    \preceq: \preceq \preccurlyeq
+    \mid: \mid \divides \shortmid
+    \parallel: \parallel \shortparallel
+    """
+)
 
-OTHER_RELATIONS: Final = frozenset(
-    [
-        "asymp",
-        "bowtie",
-        "dashv",
-        "vdash",
-        "vDash",
-        "Vdash",
-        "models",
-        "frown",
-        "smile",
-        "between",
-        "pitchfork",
-        "lesssim",
-        "gtrsim",
-        "lessgtr",
-        "lessapprox",
-        "gtrapprox",
-        "lessdot",
-        "gtrdot",
-        "lneq",
-        "gneq",
-        "nless",
-        "ngtr",
-        "nleq",
-        "ngeq",
-        "nmid",
-        "nparallel",
-        "nsim",
-        "ncong",
-        "nsubseteq",
-        "nsupseteq",
-        "nprec",
-        "nsucc",
-        "subsetneq",
-        "supsetneq",
-        "sqsubset",
-        "sqsubseteq",
-        "sqsupset",
-        "sqsupseteq",
-        "triangleleft",
-        "triangleright",
-        "trianglelefteq",
-        "trianglerighteq",
-        "vartriangleleft",
-        "vartriangleright",
-        "lhd",
-        "rhd",
-        "unlhd",
-        "unrhd",
-        "ni",
-        "owns",
-        "notni",
-        "hookrightarrow",
-        "hookleftarrow",
-        "twoheadrightarrow",
-        "twoheadleftarrow",
-        "rightarrowtail",
-        "leftarrowtail",
-        "leftrightarrow",
-        "longleftrightarrow",
-        "rightleftharpoons",
-        "leftrightharpoons",
-        "rightharpoonup",
-        "rightharpoondown",
-        "leftharpoonup",
-        "leftharpoondown",
-        "rightsquigarrow",
-        "leadsto",
-        "rightleftarrows",
-        "leftleftarrows",
-        "rightrightarrows",
-        "rightleftharpoon",
-        "upharpoonright",
-        "restriction",
-        "nearrow",
-        "searrow",
-        "swarrow",
-        "nwarrow",
-        "uparrow",
-        "downarrow",
-        "Uparrow",
-        "Downarrow",
-        "updownarrow",
-        "multimap",
-        "curvearrowright",
-        "circlearrowright",
-        "nrightarrow",
-        "nRightarrow",
-        "nLeftrightarrow",
-        "nleftarrow",
-        "dashrightarrow",
-        "dashleftarrow",
-        "eqcirc",
-        "circeq",
-        "risingdotseq",
-        "fallingdotseq",
-        "bumpeq",
-        "Bumpeq",
-        "backsimeq",
-        "precsim",
-        "succsim",
-        "trianglerighteq",
-        "precnsim",
-    ]
+OTHER_RELATIONS: Final = words(
+    """asymp bowtie dashv vdash vDash Vdash models frown smile between pitchfork lesssim gtrsim
+    lessgtr lessapprox gtrapprox lessdot gtrdot lneq gneq nless ngtr nleq ngeq nmid nparallel nsim
+    ncong nsubseteq nsupseteq nprec nsucc subsetneq supsetneq sqsubset sqsubseteq sqsupset
+    sqsupseteq triangleleft triangleright trianglelefteq trianglerighteq vartriangleleft
+    vartriangleright lhd rhd unlhd unrhd ni owns notni hookrightarrow hookleftarrow
+    twoheadrightarrow twoheadleftarrow rightarrowtail leftarrowtail leftrightarrow
+    longleftrightarrow rightleftharpoons leftrightharpoons rightharpoonup rightharpoondown
+    leftharpoonup leftharpoondown rightsquigarrow leadsto rightleftarrows leftleftarrows
+    rightrightarrows rightleftharpoon upharpoonright restriction nearrow searrow swarrow nwarrow
+    uparrow downarrow Uparrow Downarrow updownarrow multimap curvearrowright circlearrowright
+    nrightarrow nRightarrow nLeftrightarrow nleftarrow dashrightarrow dashleftarrow eqcirc circeq
+    risingdotseq fallingdotseq bumpeq Bumpeq backsimeq precsim succsim trianglerighteq precnsim"""
 )
 """Relations kept under their own name: nothing is claimed about them."""
 
-NEGATED: Final = {
-    "=": "\\ne",
-    "\\in": "\\notin",
-    "\\equiv": "\\not\\equiv",
-    "\\mid": "\\nmid",
-    "\\sim": "\\nsim",
-    "\\cong": "\\ncong",
-    "<": "\\ge",
-    ">": "\\le",
-}
+NEGATED: Final = spelled(
+    r"""
+    \ne: =
+    \notin: \in
+    \not\equiv: \equiv
+    \nmid: \mid
+    \nsim: \sim
+    \ncong: \cong
+    \ge: <
+    \le: >
+    """
+)
 
-ARROWS: Final = {
-    "xrightarrow": "\\to",
-    "xlongrightarrow": "\\to",
-    "xleftarrow": "\\gets",
-    "xRightarrow": "\\Rightarrow",
-    "xLeftarrow": "\\impliedby",
-    "xmapsto": "\\mapsto",
-    "xLeftrightarrow": "\\Leftrightarrow",
-    "xleftrightarrow": "\\leftrightarrow",
-    "xhookrightarrow": "\\hookrightarrow",
-    "xtwoheadrightarrow": "\\twoheadrightarrow",
-    "xlongequal": "=",
-    "xequal": "=",
-}
+ARROWS: Final = spelled(
+    r"""
+    \to: xrightarrow xlongrightarrow
+    \gets: xleftarrow
+    \Rightarrow: xRightarrow
+    \impliedby: xLeftarrow
+    \mapsto: xmapsto
+    \Leftrightarrow: xLeftrightarrow
+    \leftrightarrow: xleftrightarrow
+    \hookrightarrow: xhookrightarrow
+    \twoheadrightarrow: xtwoheadrightarrow
+    =: xlongequal xequal
+    """
+)
 """Relations that carry their note as an argument."""
 
-DEFINING_NOTES: Final = frozenset(
-    [
-        "def",
-        "def.",
-        "Def",
-        "Def.",
-        "definition",
-        "Definition",
-        "defn",
-        "triangle",
-        "Delta",
-        "vartriangle",
-        "bigtriangleup",
-    ]
+DEFINING_NOTES: Final = words(
+    """def def. Def Def. definition Definition defn triangle Delta vartriangle bigtriangleup"""
 )
 """What stands over `=` when it defines."""
 
-KEPT_NOTES: Final = frozenset(
-    [
-        "!",
-        "?",
-        "d",
-        "D",
-        "p",
-        "P",
-        "L",
-        "q",
-        "st",
-        "a.s.",
-        "as",
-        "as.",
-        "mathcal{D}",
-        "law",
-        "dist",
-        ".s.",
-        "m.s.",
-        "w",
-        "*",
-        "prob",
-        "i.p.",
-        "i.d.",
-    ]
+KEPT_NOTES: Final = words(
+    """! ? d D p P L q st a.s. as as. mathcal{D} law dist .s. m.s. w * prob i.p. i.d."""
 )
 """What stands over a relation and changes what it says; any other note is a remark."""
 
-CONNECTIVES: Final = {
-    "\\implies": "implies",
-    "\\Rightarrow": "implies",
-    "\\therefore": "implies",
-    "\\iff": "iff",
-    "\\Leftrightarrow": "iff",
-    "\\impliedby": "impliedby",
-}
+CONNECTIVES: Final = spelled(
+    r"""
+    implies: \implies \Rightarrow \therefore
+    iff: \iff \Leftrightarrow
+    impliedby: \impliedby
+    """
+)
 
 # --- delimiters ---------------------------------------------------------------------------------
 
-OPENING: Final = {
-    "(": "(",
-    "\\lparen": "(",
-    "[": "[",
-    "\\lbrack": "[",
-    "\\{": "\\{",
-    "\\lbrace": "\\{",
-    "\\langle": "\\langle",
-    "\\lang": "\\langle",
-    "\\lfloor": "\\lfloor",
-    "\\lceil": "\\lceil",
-    "\\lvert": "|",
-    "\\lVert": "\\|",
-    "\\lgroup": "(",
-    "\\llbracket": "[",
-}
+OPENING: Final = spelled(
+    r"""
+    (: ( \lparen \lgroup
+    [: [ \lbrack \llbracket
+    \{: \{ \lbrace
+    \langle: \langle \lang
+    \lfloor: \lfloor
+    \lceil: \lceil
+    |: \lvert
+    \|: \lVert
+    """
+)
 
-CLOSING: Final = {
-    ")": ")",
-    "\\rparen": ")",
-    "]": "]",
-    "\\rbrack": "]",
-    "\\}": "\\}",
-    "\\rbrace": "\\}",
-    "\\rangle": "\\rangle",
-    "\\rang": "\\rangle",
-    "\\rfloor": "\\rfloor",
-    "\\rceil": "\\rceil",
-    "\\rvert": "|",
-    "\\rVert": "\\|",
-    "\\rgroup": ")",
-    "\\rrbracket": "]",
-}
+CLOSING: Final = spelled(
+    r"""
+    ): ) \rparen \rgroup
+    ]: ] \rbrack \rrbracket
+    \}: \} \rbrace
+    \rangle: \rangle \rang
+    \rfloor: \rfloor
+    \rceil: \rceil
+    |: \rvert
+    \|: \rVert
+    """
+)
 
-BARS: Final = {
-    "|": "|",
-    "\\vert": "|",
-    "\\|": "\\|",
-    "\\Vert": "\\|",
-}
+BARS: Final = spelled(
+    r"""
+    |: | \vert
+    \|: \| \Vert
+    """
+)
 
-LEFT_RIGHT_ONLY: Final = {
-    ".": ".",
-    "<": "\\langle",
-    ">": "\\rangle",
-    "\\lt": "\\langle",
-    "\\gt": "\\rangle",
-    "/": "/",
-    "\\backslash": "\\backslash",
-    "\\uparrow": "\\uparrow",
-    "\\downarrow": "\\downarrow",
-}
+LEFT_RIGHT_ONLY: Final = spelled(
+    r"""
+    .: .
+    \langle: < \lt
+    \rangle: > \gt
+    /: /
+    \backslash: \backslash
+    \uparrow: \uparrow
+    \downarrow: \downarrow
+    """
+)
 """Delimiters only after `\\left`, `\\right` or a size."""
 
 PAIRS: Final = {
@@ -1050,278 +256,105 @@ FONT_SWITCHES: Final = {
     "scr": "script",
 }
 
-TEXT_FONTS: Final = {
-    "text": "roman",
-    "mbox": "roman",
-    "hbox": "roman",
-    "textrm": "roman",
-    "textnormal": "roman",
-    "textup": "roman",
-    "textit": "roman",
-    "emph": "roman",
-    "textsl": "roman",
-    "textsc": "roman",
-    "intertext": "roman",
-    "shortintertext": "roman",
-    "textbf": "bold",
-    "textsf": "sans",
-    "texttt": "typewriter",
-}
+TEXT_FONTS: Final = spelled(
+    r"""
+    roman: text mbox hbox textrm textnormal textup textit emph textsl textsc intertext
+            shortintertext
+    bold: textbf
+    sans: textsf
+    typewriter: texttt
+    """
+)
 
-ACCENTS: Final = {
-    "hat": "hat",
-    "widehat": "hat",
-    "tilde": "tilde",
-    "widetilde": "tilde",
-    "bar": "bar",
-    "overline": "bar",
-    "vec": "vec",
-    "overrightarrow": "vec",
-    "overleftarrow": "overleftarrow",
-    "overleftrightarrow": "overleftrightarrow",
-    "dot": "dot",
-    "ddot": "ddot",
-    "dddot": "dddot",
-    "check": "check",
-    "widecheck": "check",
-    "breve": "breve",
-    "acute": "acute",
-    "grave": "grave",
-    "mathring": "mathring",
-    "underline": "underline",
-    "underbar": "underline",
-    "utilde": "utilde",
-}
+ACCENTS: Final = spelled(
+    r"""
+    hat: hat widehat
+    tilde: tilde widetilde
+    bar: bar overline
+    vec: vec overrightarrow
+    overleftarrow: overleftarrow
+    overleftrightarrow: overleftrightarrow
+    dot: dot
+    ddot: ddot
+    dddot: dddot
+    check: check widecheck
+    breve: breve
+    acute: acute
+    grave: grave
+    mathring: mathring
+    underline: underline underbar
+    utilde: utilde
+    """
+)
 
-COMBINING: Final = {
-    "\u0302": "hat",
-    "\u0303": "tilde",
-    "\u0304": "bar",
-    "\u0305": "bar",
-    "\u0307": "dot",
-    "\u0308": "ddot",
-    "\u20d7": "vec",
-    "\u030c": "check",
-    "\u0306": "breve",
-    "\u0301": "acute",
-    "\u0300": "grave",
-    "\u0332": "underline",
-    "\u030a": "mathring",
-}
-
-FRACTIONS: Final = {
-    "frac": "fraction",
-    "dfrac": "fraction",
-    "tfrac": "fraction",
-    "cfrac": "fraction",
-    "sfrac": "fraction",
-    "nicefrac": "fraction",
-    "binom": "binomial",
-    "dbinom": "binomial",
-    "tbinom": "binomial",
-}
+FRACTIONS: Final = spelled(
+    r"""
+    fraction: frac dfrac tfrac cfrac sfrac nicefrac
+    binomial: binom dbinom tbinom
+    """
+)
 
 INFIX_FRACTIONS: Final = {"over": "fraction", "choose": "binomial"}
 
 STACKS: Final = {"overset": "overset", "underset": "underset", "stackrel": "overset"}
 
-BRACES: Final = {
-    "underbrace": "underbrace",
-    "overbrace": "overbrace",
-    "underbracket": "underbrace",
-    "overbracket": "overbrace",
-    "underparen": "underbrace",
-    "overparen": "overbrace",
-}
+BRACES: Final = spelled(
+    r"""
+    underbrace: underbrace underbracket underparen
+    overbrace: overbrace overbracket overparen
+    """
+)
 
-BOXES: Final = {
-    "boxed": "boxed",
-    "fbox": "boxed",
-    "cancel": "cancel",
-    "bcancel": "cancel",
-    "xcancel": "cancel",
-    "sout": "cancel",
-    "not": "cancel",
-}
+BOXES: Final = spelled(
+    r"""
+    boxed: boxed fbox
+    cancel: cancel bcancel xcancel sout not
+    """
+)
 
-DOTS: Final = {
-    "dots": "dots",
-    "ldots": "dots",
-    "dotsc": "dots",
-    "dotsb": "cdots",
-    "dotsm": "cdots",
-    "dotsi": "cdots",
-    "dotso": "dots",
-    "cdots": "cdots",
-    "hdots": "cdots",
-    "vdots": "vdots",
-    "ddots": "ddots",
-    "iddots": "ddots",
-    "adots": "ddots",
-    "mathellipsis": "dots",
-}
+DOTS: Final = spelled(
+    r"""
+    dots: dots ldots dotsc dotso mathellipsis
+    cdots: dotsb dotsm dotsi cdots hdots
+    vdots: vdots
+    ddots: ddots iddots adots
+    """
+)
 
-TRANSPARENT: Final = frozenset(
-    [
-        "mathop",
-        "mathrel",
-        "mathbin",
-        "mathord",
-        "mathopen",
-        "mathclose",
-        "mathpunct",
-        "mathinner",
-        "mathchoice",
-        "smash",
-        "ensuremath",
-        "underlinesegment",
-        "mathclap",
-        "mathllap",
-        "mathrlap",
-        "llap",
-        "rlap",
-        "clap",
-        "vcenter",
-        "raisebox",
-        "operatorname",
-    ]
-) - {"operatorname", "mathchoice", "raisebox", "underlinesegment"}
+TRANSPARENT: Final = words(
+    """mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner smash ensuremath mathclap
+    mathllap mathrlap llap rlap clap vcenter"""
+)
 """Commands that change only how their argument is set."""
 
-SKIPPED: Final = frozenset(
-    [
-        "displaystyle",
-        "textstyle",
-        "scriptstyle",
-        "scriptscriptstyle",
-        "limits",
-        "nolimits",
-        "displaylimits",
-        "mathstrut",
-        "strut",
-        "nonumber",
-        "notag",
-        "allowbreak",
-        "nobreak",
-        "break",
-        "negthinspace",
-        "negmedspace",
-        "negthickspace",
-        "thinspace",
-        "medspace",
-        "thickspace",
-        "enspace",
-        "space",
-        "nobreakspace",
-        "hfil",
-        "hfill",
-        "hline",
-        "toprule",
-        "midrule",
-        "bottomrule",
-        "hdashline",
-        "smallskip",
-        "medskip",
-        "bigskip",
-        "noindent",
-        "par",
-        "centering",
-        "tiny",
-        "scriptsize",
-        "footnotesize",
-        "small",
-        "normalsize",
-        "large",
-        "Large",
-        "LARGE",
-        "huge",
-        "Huge",
-        "null",
-        "relax",
-        "protect",
-        "leavevmode",
-        "endgroup",
-        "begingroup",
-        "bigg_",
-        "mathsurround",
-        "normalfont",
-        "rmfamily",
-        "upshape",
-        "itshape",
-        "unskip",
-        "ignorespaces",
-        "newline_",
-        "displaybreak",
-        "pagebreak",
-        "allowdisplaybreaks",
-    ]
-) - {"bigg_", "newline_"}
+SKIPPED: Final = words(
+    """displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits displaylimits mathstrut
+    strut nonumber notag allowbreak nobreak break negthinspace negmedspace negthickspace thinspace
+    medspace thickspace enspace space nobreakspace hfil hfill hline toprule midrule bottomrule
+    hdashline smallskip medskip bigskip noindent par centering tiny scriptsize footnotesize small
+    normalsize large Large LARGE huge Huge null relax protect leavevmode endgroup begingroup
+    mathsurround normalfont rmfamily upshape itshape unskip ignorespaces displaybreak pagebreak
+    allowdisplaybreaks"""
+)
 """Commands without arguments that are only seen."""
 
-SKIPPED_WITH_ARGUMENT: Final = frozenset(
-    [
-        "vspace",
-        "mspace",
-        "color",
-        "textcolor",
-        "colorbox",
-        "require",
-        "class",
-        "cssId",
-        "style",
-        "href",
-        "htmlClass",
-        "htmlId",
-        "bbox",
-        "phantom",
-        "hphantom",
-        "vphantom",
-        "cline",
-        "arraystretch",
-        "setlength",
-        "definecolor",
-        "colorlet",
-        "mathcolor",
-        "pagecolor",
-        "data",
-        "htmlStyle",
-        "htmlData",
-        "target",
-        "footnote",
-        "hypertarget",
-    ]
-) - {"phantom", "hphantom", "vphantom", "arraystretch", "setlength"}
+SKIPPED_WITH_ARGUMENT: Final = words(
+    """vspace mspace color textcolor colorbox require class cssId style href htmlClass htmlId bbox
+    cline definecolor colorlet mathcolor
+    pagecolor data htmlStyle htmlData target footnote hypertarget"""
+)
 """Commands whose first argument, read raw, is only for the eye."""
 
 PHANTOMS: Final = frozenset({"phantom", "hphantom", "vphantom"})
 """Commands whose argument is not printed at all."""
 
 LABELS: Final = frozenset({"tag", "label"})
-REFERENCES: Final = frozenset(
-    ["eqref", "ref", "cite", "autoref", "cref", "Cref", "unicode", "pu", "ce"]
-)
+REFERENCES: Final = words("""eqref ref cite autoref cref Cref unicode pu ce""")
 """Commands whose raw argument is shown as words: references, units, chemistry."""
 
-ALIGNMENTS: Final = frozenset(
-    [
-        "align",
-        "aligned",
-        "alignat",
-        "alignedat",
-        "gather",
-        "gathered",
-        "split",
-        "eqnarray",
-        "multline",
-        "multlined",
-        "equation",
-        "flalign",
-        "math",
-        "displaymath",
-        "dmath",
-        "subequations",
-        "darray",
-    ]
+ALIGNMENTS: Final = words(
+    """align aligned alignat alignedat gather gathered split eqnarray multline multlined equation
+    flalign math displaymath dmath subequations darray"""
 )
 """Environments whose rows are statements (starred forms too)."""
 
@@ -1345,210 +378,7 @@ MATRICES: Final = {
     "CD": ("", ""),
 }
 
-CASES: Final = frozenset(["cases", "dcases", "rcases", "drcases", "numcases"])
-
-CONDITION_WORDS: Final = frozenset(
-    [
-        "if",
-        "for",
-        "where",
-        "when",
-        "whenever",
-        "with",
-        "given",
-        "since",
-        "because",
-        "as",
-        "by",
-        "using",
-        "assuming",
-        "suppose",
-        "provided",
-        "let",
-        "unless",
-        "otherwise",
-        "while",
-        "subject",
-        "such",
-        "under",
-        "on",
-        "over",
-        "at",
-        "in",
-        "from",
-        "else",
-        "only",
-        "whose",
-        "has",
-        "falls",
-        "wenn",
-        "si",
-        "only-if",
-        "per",
-        "via",
-        "s.t.",
-        "st",
-    ]
-)
-"""First or last words of a remark that speak about the formula after them."""
-
-# --- Unicode ------------------------------------------------------------------------------------
-
-UNICODE: Final = {
-    "×": "\\times",
-    "·": "\\cdot",
-    "⋅": "\\cdot",
-    "∙": "\\cdot",
-    "•": "\\bullet",
-    "÷": "\\div",
-    "−": "-",
-    "–": "-",
-    "—": "-",
-    "‐": "-",
-    "∗": "*",
-    "⁄": "/",
-    "∕": "/",
-    "±": "\\pm",
-    "∓": "\\mp",
-    "≤": "\\le",
-    "≥": "\\ge",
-    "⩽": "\\le",
-    "⩾": "\\ge",
-    "≠": "\\ne",
-    "≈": "\\approx",
-    "≡": "\\equiv",
-    "≅": "\\cong",
-    "≃": "\\simeq",
-    "∼": "\\sim",
-    "∝": "\\propto",
-    "≪": "\\ll",
-    "≫": "\\gg",
-    "≔": ":=",
-    "≕": "=:",
-    "≜": ":=",
-    "≝": ":=",
-    "∈": "\\in",
-    "∉": "\\notin",
-    "∋": "\\ni",
-    "⊂": "\\subset",
-    "⊆": "\\subseteq",
-    "⊃": "\\supset",
-    "⊇": "\\supseteq",
-    "∪": "\\cup",
-    "∩": "\\cap",
-    "∖": "\\setminus",
-    "∅": "\\emptyset",
-    "⌀": "\\emptyset",
-    "∀": "\\forall",
-    "∃": "\\exists",
-    "¬": "\\neg",
-    "∧": "\\wedge",
-    "∨": "\\vee",
-    "→": "\\to",
-    "⟶": "\\to",
-    "←": "\\gets",
-    "↦": "\\mapsto",
-    "⟼": "\\mapsto",
-    "⇒": "\\Rightarrow",
-    "⟹": "\\implies",
-    "⇔": "\\Leftrightarrow",
-    "⟺": "\\iff",
-    "↔": "\\leftrightarrow",
-    "⊥": "\\perp",
-    "⟂": "\\perp",
-    "∥": "\\parallel",
-    "∣": "\\mid",
-    "‖": "\\|",
-    "│": "|",
-    "⟨": "\\langle",
-    "⟩": "\\rangle",
-    "〈": "\\langle",
-    "〉": "\\rangle",
-    "⌊": "\\lfloor",
-    "⌋": "\\rfloor",
-    "⌈": "\\lceil",
-    "⌉": "\\rceil",
-    "∂": "\\partial",
-    "∇": "\\nabla",
-    "∞": "\\infty",
-    "∑": "\\sum",
-    "∏": "\\prod",
-    "∫": "\\int",
-    "∬": "\\iint",
-    "∭": "\\iiint",
-    "∮": "\\oint",
-    "√": "\\sqrt",
-    "∘": "\\circ",
-    "°": "\\degree",
-    "⊙": "\\odot",
-    "⊗": "\\otimes",
-    "⊕": "\\oplus",
-    "⊖": "\\ominus",
-    "⊘": "\\oslash",
-    "⋆": "\\star",
-    "★": "\\star",
-    "†": "\\dagger",
-    "‡": "\\ddagger",
-    "⊤": "\\top",
-    "⊺": "\\intercal",
-    "ℓ": "\\ell",
-    "ℏ": "\\hbar",
-    "…": "\\dots",
-    "⋯": "\\cdots",
-    "⋮": "\\vdots",
-    "⋱": "\\ddots",
-    "∴": "\\therefore",
-    "∵": "\\because",
-    "∠": "\\angle",
-    "△": "\\triangle",
-    "□": "\\square",
-    "′": "'",
-    "’": "'",
-    "″": "''",
-    "‴": "'''",
-    "ϵ": "\\epsilon",
-    "ε": "\\varepsilon",
-    "ϕ": "\\phi",
-    "φ": "\\varphi",
-    "ϑ": "\\vartheta",
-    "ϱ": "\\varrho",
-    "ϖ": "\\varpi",
-    "ς": "\\varsigma",
-    "µ": "\\mu",
-    "∆": "\\Delta",
-    "Ω": "\\Omega",
-    "ı": "\\imath",
-    "ȷ": "\\jmath",
-    "，": ",",
-    "；": ";",
-    "：": ":",
-    "（": "(",
-    "）": ")",
-    "。": ".",
-    "＝": "=",
-    "＋": "+",
-    "－": "-",
-    "｜": "|",
-    "≲": "\\lesssim",
-    "≳": "\\gtrsim",
-    "≺": "\\prec",
-    "≻": "\\succ",
-    "⪯": "\\preceq",
-    "⪰": "\\succeq",
-    "≼": "\\preceq",
-    "≽": "\\succeq",
-}
-"""Characters and the command (or sign) they stand for; Greek letters are added from their names."""
-
-RAISED: Final = dict(
-    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵗᵏʲᵐᵖʳˢˣʸᵃᵇᶜᵈᴴ", "0123456789+-=()niTtkjmprsxyabcdH", strict=True)
-)
-LOWERED: Final = dict(
-    zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₙₘₖₓₜₐₚᵣₛₗₕₑₒᵤᵥ", "0123456789+-=()ijnmkxtaprslheouv", strict=True)
-)
-INVISIBLE: Final = frozenset(
-    "\u200b\u200c\u200d\u2060\ufeff\u2061\u2062\u2063\u2064\u00ad\u200e\u200f"
-)
+CASES: Final = words("""cases dcases rcases drcases numcases""")
 
 MACROS: Final = {
     "R": (0, "\\mathbb{R}"),

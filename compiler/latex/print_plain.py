@@ -36,7 +36,8 @@ from compiler.ir.expr import (
     Symbol,
 )
 from compiler.latex import print_tables as tables
-from compiler.latex.notation import COMBINING, GREEK, UNICODE
+from compiler.latex.characters import COMBINING, UNICODE
+from compiler.latex.names import GREEK
 
 _MAX_DEPTH: Final = 100
 _JOINED: Final = {"add": " + ", "mul": " · ", "scale": " · ", "matmul": " · ", "divide": " / "}

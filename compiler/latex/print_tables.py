@@ -7,26 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from compiler.latex.tables import words
+
 UNSEEN: Final = frozenset({"squeeze", "unsqueeze", "broadcast", "lay_numerator", "lay_denominator"})
 """Operators that change how a value is laid out and leave no mark in LaTeX."""
 
-OWN: Final = frozenset(
-    [
-        "add",
-        "neg",
-        "mul",
-        "scale",
-        "matmul",
-        "divide",
-        "reciprocal",
-        "outer",
-        "square",
-        "exp",
-        "sqrtm",
-        "factorial",
-        "double_factorial",
-        "levi_civita",
-    ]
+OWN: Final = words(
+    """add neg mul scale matmul divide reciprocal outer square exp sqrtm factorial double_factorial
+    levi_civita"""
 )
 """Operators that `print_latex` writes by rules of their own."""
 

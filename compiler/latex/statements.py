@@ -26,7 +26,7 @@ from compiler.latex.chain import Chain, Condition, Display, Side
 from compiler.latex.folds import fold_relations
 from compiler.latex.lists import gather, listed, partition
 from compiler.latex.macros import read_tokens
-from compiler.latex.notation import CONDITION_WORDS
+from compiler.latex.names import CONDITION_WORDS
 from compiler.latex.pairs import pair_up
 from compiler.latex.parser import ATOMS
 from compiler.latex.reader import Reader

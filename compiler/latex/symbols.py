@@ -24,7 +24,7 @@ from compiler.ir.term import (
     Term,
     TextTerm,
 )
-from compiler.latex.notation import BIG_OPERATORS, FUNCTIONS, LIMIT_FUNCTIONS, SYMBOLS
+from compiler.latex.names import BIG_OPERATORS, FUNCTIONS, LIMIT_FUNCTIONS, SYMBOLS
 
 _FONT: Final = {
     "bold": "mathbf",

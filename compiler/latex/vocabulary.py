@@ -14,6 +14,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from compiler.latex import characters, names
 from compiler.latex import notation as n
 
 Entry = tuple[str, str]
@@ -46,19 +47,19 @@ def _greek() -> dict[str, str]:
 def _commands() -> dict[str, Entry]:
     """Entries for commands given by name, without backslash."""
     table: dict[str, Entry] = {}
-    for names, kind in (
-        (n.SYMBOLS, "name"),
-        (n.FUNCTIONS, "function"),
-        (n.LIMIT_FUNCTIONS, "limit"),
-        (n.BIG_OPERATORS, "big"),
+    for group, kind in (
+        (names.SYMBOLS, "name"),
+        (names.FUNCTIONS, "function"),
+        (names.LIMIT_FUNCTIONS, "limit"),
+        (names.BIG_OPERATORS, "big"),
         (n.PHANTOMS, "phantom"),
         (n.TRANSPARENT, "wrap"),
     ):
-        table.update({name: (kind, name) for name in names})
+        table.update({name: (kind, name) for name in group})
     table.update({name: ("relation", "\\" + name) for name in n.OTHER_RELATIONS})
     for renamed, kind in (
-        (n.SYMBOL_SYNONYMS, "name"),
-        (n.BIG_SYNONYMS, "big"),
+        (names.SYMBOL_SYNONYMS, "name"),
+        (names.BIG_SYNONYMS, "big"),
         (n.FONTS, "font"),
         (n.TEXT_FONTS, "font"),
         (n.FONT_SWITCHES, "switch"),
@@ -151,7 +152,7 @@ def _table() -> dict[str, Entry]:
             "&quot;": ("prime", "''"),
         }
     )
-    for char, spelling in (_greek() | n.UNICODE).items():
+    for char, spelling in (_greek() | characters.UNICODE).items():
         table[char] = table[spelling]
     return table
 
@@ -220,7 +221,7 @@ def _operator_name(inner: str) -> tuple[Entry, ...]:
     word = re.sub(r"\\[,;:! >]|[\s{}]|\\(?:mathrm|text|rm)\b", "", inner)
     if not word.replace("-", "").replace("_", "").isalnum():
         return (("opaque", "the name of this operator is not a word"),)
-    if word in n.LIMIT_FUNCTIONS:
+    if word in names.LIMIT_FUNCTIONS:
         return (("limit", word),)
     if word in {"lim", "sum", "prod"}:
         return (("big", word),)
@@ -231,9 +232,9 @@ def _styled(font: str, word: str) -> Entry:
     """A word in a mathematical font: one symbol when it is one letter or set as a name."""
     if len(word) == 1:
         return ("styled", f"{font} {word}")
-    if word in n.LIMIT_FUNCTIONS:
+    if word in names.LIMIT_FUNCTIONS:
         return ("limit", word)
-    if word in n.KNOWN_WORDS:
+    if word in names.KNOWN_WORDS:
         return ("function", word)
     if font in {"roman", "sans", "typewriter", "calligraphic"}:
         return ("styled", f"{font} {word}")
@@ -245,9 +246,13 @@ def _text(font: str, body: str) -> Entry:
     word = body.strip()
     if not word:
         return ("space", "")
-    if word in n.KNOWN_WORDS:
-        return ("limit", word) if word in n.LIMIT_FUNCTIONS else ("function", word)
-    if word == body and word.lower() not in n.STOP_WORDS and re.fullmatch(r"[^\W\d_][\w-]*", word):
+    if word in names.KNOWN_WORDS:
+        return ("limit", word) if word in names.LIMIT_FUNCTIONS else ("function", word)
+    if (
+        word == body
+        and word.lower() not in names.STOP_WORDS
+        and re.fullmatch(r"[^\W\d_][\w-]*", word)
+    ):
         return ("styled", f"{font} {word}")
     if re.fullmatch(r"\d+(\.\d+)?", word):
         return ("number", word)
@@ -258,8 +263,8 @@ def _sized(size: str, delimiter: str) -> tuple[Entry, ...]:
     bar = n.BARS.get(delimiter)
     value = bar or n.OPENING.get(delimiter) or n.CLOSING.get(delimiter)
     value = value or n.LEFT_RIGHT_ONLY.get(delimiter)
-    if value is None and delimiter in n.UNICODE:
-        return _sized(size, n.UNICODE[delimiter])
+    if value is None and delimiter in characters.UNICODE:
+        return _sized(size, characters.UNICODE[delimiter])
     if size in {"left", "right", "middle"}:
         if value is None:
             return (("opaque", f"\\{size} before something that is no delimiter"),)
@@ -279,9 +284,9 @@ def _gap(raw: str) -> tuple[Entry, ...]:
 
 def _foreign(raw: str) -> tuple[Entry, ...]:
     """Characters beyond ASCII that no table lists."""
-    if all(char in n.INVISIBLE for char in raw):
+    if all(char in characters.INVISIBLE for char in raw):
         return ()
-    for marks, kind in ((n.RAISED, "sup"), (n.LOWERED, "sub")):
+    for marks, kind in ((characters.RAISED, "sup"), (characters.LOWERED, "sub")):
         if all(char in marks for char in raw):
             inner = tuple(_plain(marks[char]) for char in raw)
             return ((kind, ""), ("lbrace", ""), *inner, ("rbrace", ""))
@@ -292,8 +297,8 @@ def _foreign(raw: str) -> tuple[Entry, ...]:
         return (("frac", "fraction"), *numerals)
     if len(flat) == 1 and flat != raw:
         return _lettered(raw, flat)
-    if len(flat) == 2 and flat[1] in n.COMBINING:
-        return (("accent", n.COMBINING[flat[1]]), _plain(flat[0]))
+    if len(flat) == 2 and flat[1] in characters.COMBINING:
+        return (("accent", characters.COMBINING[flat[1]]), _plain(flat[0]))
     if len(raw) == 1 and raw.isalpha():
         return (("letter", raw),)
     if raw in _garbled():
@@ -320,7 +325,7 @@ def _plain(char: str) -> Entry:
 def _garbled() -> dict[str, str]:
     """UTF-8 read as Windows-1252 or Latin-1, by what it was."""
     found = {}
-    for char in (*_greek(), *n.UNICODE):
+    for char in (*_greek(), *characters.UNICODE):
         for codec in ("cp1252", "latin-1"):
             try:
                 found[char.encode().decode(codec)] = char
@@ -333,7 +338,7 @@ def _garbled() -> dict[str, str]:
 def unicode_tokens() -> str:
     """A pattern for the tokens of several characters that only occur beyond ASCII."""
     garbled = "|".join(re.escape(text) for text in sorted(_garbled(), key=len, reverse=True))
-    raised = "[" + "".join(n.RAISED) + "]+"
-    lowered = "[" + "".join(n.LOWERED) + "]+"
-    combined = "[^\\W_][" + "".join(n.COMBINING) + "]"
+    raised = "[" + "".join(characters.RAISED) + "]+"
+    lowered = "[" + "".join(characters.LOWERED) + "]+"
+    combined = "[^\\W_][" + "".join(characters.COMBINING) + "]"
     return f"{garbled}|{raised}|{lowered}|{combined}"
