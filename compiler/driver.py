@@ -14,20 +14,21 @@ from typing import Any
 from compiler.emit import emit_catalogue, emit_site
 from compiler.extract import extract_statements
 from compiler.findings import findings_of
-from compiler.ir.entry import Catalogue, JudgedStatement
+from compiler.ir.entry import Catalogue
 from compiler.ir.link import Links
-from compiler.ir.note import Vault
+from compiler.ir.note import Note, Vault
 from compiler.ir.page import Site
 from compiler.ir.statement import Statement
-from compiler.judge import Judgement, judge_statements
+from compiler.judge import judge_statements
 from compiler.link import link_notes
 from compiler.merge import merge
-from compiler.naming import statement_ids
 from compiler.options import Options
+from compiler.placing import place
 from compiler.read import read_vault
+from compiler.source.codes import CODES
 from compiler.source.diagnostic import Diagnostic
 from compiler.source.report import in_order
-from compiler.source.text import Source
+from compiler.source.text import Source, Span
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -100,13 +101,12 @@ def check_notes(
     """Check a vault that is read already, as `check_vault` does."""
     tell = on_progress or _silent
     links = link_notes(vault)
-    statements = [
-        statement for note in vault.notes for statement in extract_statements(note, vault.macros)
-    ]
+    extracted = [_extracted(note, vault) for note in vault.notes]
+    statements = [one for found, _ in extracted for one in found]
     judgements = judge_statements(
         statements, options or Options(), on_progress=partial(tell, "judging")
     )
-    judged = _judged(statements, judgements)
+    judged = place(statements, judgements, {note.path: note.source for note in vault.notes})
     catalogue = merge(vault, judged)
     findings = findings_of(judged, judgements)
     return Checked(
@@ -118,6 +118,7 @@ def check_notes(
                 *vault.diagnostics,
                 *(found for note in vault.notes for found in note.diagnostics),
                 *links.diagnostics,
+                *(failure for _, failures in extracted for failure in failures),
                 *catalogue.diagnostics,
                 *findings,
             ]
@@ -130,21 +131,16 @@ def catalogue_of(checked: Checked) -> dict[str, Any]:
     return emit_catalogue(checked.vault, checked.links, checked.catalogue, checked.diagnostics)
 
 
-def _judged(
-    statements: Sequence[Statement], judgements: Sequence[Judgement]
-) -> tuple[JudgedStatement, ...]:
-    return tuple(
-        JudgedStatement(
-            id=name,
-            statement=statement,
-            formula=judgement.formula,
-            verdict=judgement.verdict,
-            fingerprint=None,
-        )
-        for name, statement, judgement in zip(
-            statement_ids(statements), statements, judgements, strict=True
-        )
-    )
+def _extracted(note: Note, vault: Vault) -> tuple[Sequence[Statement], tuple[Diagnostic, ...]]:
+    """The statements of a note; a fault of ours in it costs this note its statements, no more."""
+    try:
+        return extract_statements(note, vault.macros), ()
+    except Exception as error:
+        code = CODES["note-failed"]
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        span = Span(path=note.path, start=0, end=0)
+        message = f"vaultc failed on the mathematics of this note ({fault})"
+        return (), (Diagnostic(code=code.name, severity=code.severity, message=message, span=span),)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -74,6 +74,16 @@ NOTE_CODES = (
         mend="Open the vault in Obsidian and change any setting; it writes the file anew.",
     ),
     Code(
+        name="note-failed",
+        severity="error",
+        title="vaultc failed on a note",
+        meaning="A fault in vaultc, not in the note: looking for its statements ended in an error "
+        "that vaultc did not foresee. The note is published; none of its statements was tested.",
+        matters="What the note claims is missing from the catalogue.",
+        example="Any note can be the one.",
+        mend="Report the message and, if you can, the note.",
+    ),
+    Code(
         name="formula-not-drawn",
         severity="warning",
         title="a formula cannot be drawn",
