@@ -90,4 +90,4 @@ def _given(claim: Claim, sweep: Sweep) -> tuple[Given, ...]:
         standing((claim.index, claim.index + 1), finding, number)
         for number, finding in enumerate(claim.local)
     ]
-    return gather(held, beside, order, link)
+    return gather(held, beside, order, link, names)

@@ -17,10 +17,11 @@ from compiler.extract.derivatives import derivative
 from compiler.extract.describe import lookup
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Run
-from compiler.extract.kinds import classify, links_of
+from compiler.extract.kinds import classify
 from compiler.extract.laws import told_laws
 from compiler.extract.layouts import told_layouts
 from compiler.extract.lexicon import COPULAS
+from compiler.extract.links import NothingKnown, links_of
 from compiler.extract.meanings import told_meanings
 from compiler.extract.plain import plain_tokens
 from compiler.extract.prose import Reader
@@ -176,7 +177,8 @@ class Context:
         pair = PAIR.search(sentence.text)
         if pair is not None:
             what = Pair(top=_kind(pair["top"]), bottom=_kind(pair["bottom"]), fact=fact)
-            self.findings.append((extent, Finding(what=what, said=said)))
+            own = (extent[0], self.extents.own_end(run.scope))
+            self.findings.append((own, Finding(what=what, said=said)))
         case = CASE.search(sentence.text)
         if case is not None:
             name: Property = (case["name"] or case["late"]).lower().replace(" ", "_")  # type: ignore[assignment]
@@ -207,7 +209,7 @@ def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iter
         if token.atom is None or not token.atom.relation:
             continue
         for link in links_of(token.atom, said):
-            kind, _ = classify(link, lambda _: None)
+            kind, _ = classify(link, NothingKnown())
             if kind == "identity":
                 kind = "equation"
             for learned in facts_of_link(link, kind, fact, token.atom.latex, model=False):

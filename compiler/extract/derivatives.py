@@ -21,7 +21,8 @@ from compiler.ir.term import (
 )
 from compiler.latex import normalise_symbol
 
-MARKS = frozenset({"partial", "d", "delta", "D", "mathrm{d}"})
+MARKS = frozenset({"partial", "d", "D", "delta", "Delta"})
+DIFFERENCES = frozenset({"delta", "Delta"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Derivative:
     """What is differentiated; None when it stands outside the fraction or is not plain."""
     bottom: Term | None
     """By what; None for a bare nabla or a prime."""
-    form: Literal["fraction", "nabla", "prime"]
+    form: Literal["fraction", "nabla", "grad", "prime", "quotient"]
 
 
 def derivative(term: Term) -> Derivative | None:
@@ -40,16 +41,16 @@ def derivative(term: Term) -> Derivative | None:
     match bare(term):
         case Group(opening="(" | "[", body=body):
             return derivative(body)
-        case FractionTerm(numerator=top, denominator=bottom, kind="fraction"):
-            return _fraction(top, bottom)
+        case FractionTerm(numerator=above, denominator=under, kind="fraction"):
+            return _fraction(above, under)
         case Name(base="nabla"):
             return Derivative(top=None, bottom=None, form="nabla")
         case Script(base=Name(base="nabla"), sub=sub):
             return Derivative(top=None, bottom=sub, form="nabla")
         case Script(primes=primes) if primes:
             return Derivative(top=None, bottom=None, form="prime")
-        case Name(base="grad") | Name(base="nabla"):
-            return Derivative(top=None, bottom=None, form="nabla")
+        case Name(base="grad"):
+            return Derivative(top=None, bottom=None, form="grad")
         case ProductTerm(items=(first, *rest)) if rest:
             inner = derivative(first)
             if inner is None or (inner.form == "fraction" and inner.top is not None):
@@ -81,7 +82,9 @@ def _fraction(top: Term, bottom: Term) -> Derivative | None:
         body = bare(above_mark[0])
     elif len(above_mark) == 2 and isinstance(above_mark[1], Group):
         body = above_mark[0]
-    return Derivative(top=body, bottom=variable, form="fraction")
+    marks = {one.base for one in below(top) if isinstance(one, Name)}
+    form: Literal["fraction", "quotient"] = "quotient" if marks & DIFFERENCES else "fraction"
+    return Derivative(top=body, bottom=variable, form=form)
 
 
 def _unmarked(term: Term) -> tuple[Term, ...] | None:

@@ -153,8 +153,7 @@ class Description:
     space: Space | None = None
     either: bool = False
     """It offers a choice ("symmetric or skew") and therefore says nothing."""
-    like: bool = False
-    """It compares ("as symmetric as")."""
+    plural: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.properties or self.kind or self.sizes or self.random or self.space)
@@ -185,7 +184,7 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
     noun = -1
     while at < len(tokens):
         token = tokens[at]
-        step = _size(tokens, at)
+        step = sizes_at(tokens, at)
         if step is not None and _sized_noun(tokens, step[1]):
             found.sizes, at = step
             end = at
@@ -238,6 +237,8 @@ def _note_kind(found: Description, tokens: Many[Token], at: int, kind: tuple[Kin
     if kind[0] == "function" and found.kind in ("scalar", "vector", "matrix"):
         found.valued = found.valued or found.kind
     found.kind = kind[0]
+    last = tokens[kind[1] - 1].word
+    found.plural = last.endswith("s") or last == "matrices"
     return at
 
 
@@ -282,9 +283,9 @@ def _sized_noun(tokens: Many[Token], at: int) -> bool:
     return False
 
 
-def _size(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:
+def sizes_at(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:
     """A size: `$m \\times n$`, `$m$ by $n$`, `m × n`, `$n$`, `3`."""
-    first = _one_size(tokens, at)
+    first = _onesizes_at(tokens, at)
     if first is None:
         return None
     sizes, at = first
@@ -292,13 +293,13 @@ def _size(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:
         len(sizes) <= 3
         and at + 1 < len(tokens)
         and tokens[at].word in TIMES
-        and (more := _one_size(tokens, at + 1)) is not None
+        and (more := _onesizes_at(tokens, at + 1)) is not None
     ):
         sizes, at = sizes + more[0], more[1]
     return sizes, at
 
 
-def _one_size(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:
+def _onesizes_at(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:
     if at >= len(tokens):
         return None
     token = tokens[at]
@@ -340,7 +341,7 @@ def _listed(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None
     """A size with or without parentheses: `n`, `(m, n)`, `m × n`."""
     if at < len(tokens) and tokens[at].word in ("(", "=", ":"):
         at += 1
-    size = _size(tokens, at)
+    size = sizes_at(tokens, at)
     if size is None and at < len(tokens):
         atom = tokens[at].atom
         if atom is not None and atom.term is not None:
@@ -355,4 +356,4 @@ def _space(token: Token) -> Space | None:
     return space_of(token.atom.term, token.atom.latex)
 
 
-__all__ = ["ADVERBS", "FOLLOWERS", "Description", "describe", "lookup"]
+__all__ = ["ADVERBS", "FOLLOWERS", "Description", "describe", "lookup", "sizes_at"]

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compiler.extract.derivatives import derivative, is_transpose
-from compiler.extract.kinds import Link, assumable, is_index
+from compiler.extract.kinds import is_index
 from compiler.extract.laws import expectation_of, law_of
 from compiler.extract.layouts import laid_out
+from compiler.extract.links import Link
+from compiler.extract.posing import assumable
 from compiler.extract.terms import bare, call, head, is_name, name_list, space_of
 from compiler.ir.statement import (
     Assumes,

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compiler.extract.derivatives import derivative
-from compiler.extract.kinds import Link
+from compiler.extract.links import Link
 from compiler.extract.said import Drop, Finding, Pair, Renew
 from compiler.extract.scope import Extent
-from compiler.extract.terms import bare, bases, below, call, head
+from compiler.extract.terms import bases, below, head
 from compiler.ir.statement import (
     Assumes,
     AssumesRelation,
@@ -28,6 +28,28 @@ from compiler.ir.statement import (
 from compiler.ir.term import FractionTerm, Name, ProductTerm, Script, Term
 from compiler.latex import normalise_symbol
 
+DIFFERENTIAL = frozenset(
+    [
+        "partial",
+        "d",
+        "nabla",
+        "D",
+        "grad",
+        "Grad",
+        "J",
+        "H",
+        "Hess",
+        "Jac",
+        "jac",
+        "Delta",
+        "vec",
+        "prime",
+        "mathrm{d}",
+        "jacobian",
+        "hessian",
+    ]
+)
+"""Letters without which no layout matters."""
 MAX_GIVEN = 400
 """Facts handed to one statement; the nearest are kept."""
 
@@ -157,7 +179,11 @@ def _key(given: Defines) -> str:
 
 
 def gather(
-    held: Sequence[Standing], beside: Sequence[Standing], order: tuple[int, int], link: Link
+    held: Sequence[Standing],
+    beside: Sequence[Standing],
+    order: tuple[int, int],
+    link: Link,
+    letters: frozenset[str],
 ) -> tuple[Given, ...]:
     """The context of one statement, nearest last; what was denied or renewed is left out.
 
@@ -169,10 +195,16 @@ def gather(
     drops = [one for one in nearest if isinstance(one.what, Drop)]
     renewals = [one for one in before if isinstance(one.what, Renew)]
     kept: dict[object, Given] = {}
+    settled = frozenset().union(
+        *(one.names for one in nearest if isinstance(one.what, Defines | Declares))
+    )
+    differentiates = bool(DIFFERENTIAL & letters)
     for one in nearest:
         if isinstance(one.what, Pair):
-            for given in _paired(one, link.left, link.right):
+            for given in _paired(one.what, link, settled):
                 kept[id(given)] = given
+            continue
+        if isinstance(one.what, LaysOut) and not differentiates:
             continue
         if isinstance(one.what, Drop | Renew) or _denied(one, drops) or _renewed(one, renewals):
             continue
@@ -243,29 +275,27 @@ def _renewed(one: Standing, renewals: Sequence[Standing]) -> bool:
     )
 
 
-def _paired(one: Standing, left: Term, right: Term) -> Iterator[Given]:
-    """Under a heading "scalar by vector": what is differentiated is a scalar, by what a vector."""
-    if not isinstance(one.what, Pair):
-        return
-    fact = one.what.fact
-    seen: dict[str, Given] = {}
-    for term in (left, right):
+def _paired(pair: Pair, link: Link, settled: frozenset[str]) -> Iterator[Given]:
+    """Under a heading "scalar by vector": what is differentiated is a scalar, by what a vector.
+
+    Only for letters of which nothing else is known.
+    """
+    seen: set[str] = set()
+    for term in (link.left, link.right):
         for part in below(term):
-            if not isinstance(part, FractionTerm | ProductTerm | Script):
+            if not isinstance(part, FractionTerm | ProductTerm):
                 continue
             found = derivative(part)
-            if found is None or found.form == "prime":
+            if found is None or found.form not in ("fraction", "nabla"):
                 continue
-            for side, kind in ((found.top, one.what.top), (found.bottom, one.what.bottom)):
-                plain = bare(side) if side is not None else None
-                applied = call(plain) if plain is not None else None
-                plain = applied[0] if applied is not None else plain
-                if isinstance(plain, Name):
-                    key = normalise_symbol(plain)
-                    seen.setdefault(
-                        key, Declares(subject=plain, kind=kind, sizes=(), domain=None, fact=fact)
-                    )
-    yield from seen.values()
+            for side, kind in ((found.top, pair.top), (found.bottom, pair.bottom)):
+                plain = head(side) if side is not None else None
+                if not isinstance(plain, Name) or plain.operator or plain.font == "roman":
+                    continue
+                if plain.base in settled or plain.base in seen:
+                    continue
+                seen.add(plain.base)
+                yield Declares(subject=plain, kind=kind, sizes=(), domain=None, fact=pair.fact)
 
 
 __all__ = ["Standing", "Sweep", "gather", "standing"]

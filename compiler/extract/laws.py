@@ -47,6 +47,65 @@ BETWEEN = frozenset(
 )
 
 
+LINKING = frozenset(
+    [
+        "with",
+        "has",
+        "have",
+        "having",
+        "whose",
+        "is",
+        "are",
+        "a",
+        "an",
+        "the",
+        "distributed",
+        "normally",
+        "gaussian",
+        "normal",
+        "multivariate",
+        "random",
+        "vector",
+        "variable",
+        "variables",
+        "vectors",
+        "be",
+        "follows",
+        "follow",
+        "distribution",
+        ",",
+        "(",
+        "its",
+        "zero",
+        "iid",
+        "independent",
+        "identically",
+        "which",
+        "that",
+        "scalar",
+        "and",
+        "uniformly",
+        "uniform",
+        "finite",
+        "some",
+        "known",
+        "standard",
+        "denote",
+        "denotes",
+        "be",
+        "where",
+        "both",
+        "as",
+        "according",
+        "to",
+        "from",
+        "drawn",
+        "sampled",
+    ]
+)
+"""Words that may stand between a random variable and its moments."""
+
+
 def law_of(subject: Term, right: Term, fact: Fact) -> HasMoments | None:
     """The law a right side of `\\sim` writes."""
     applied = call(right)
@@ -143,10 +202,18 @@ def _value(tokens: Many[Token], at: int) -> Term | None:
 
 
 def _subject(tokens: Many[Token], at: int) -> Term | None:
-    """The nearest symbol before the first moment; behind it when none stands before."""
+    """The symbol that the words before the first moment lead back to; behind "zero-mean" it
+    stands after them.
+    """
     for token in reversed(tokens[:at]):
-        if token.atom is not None and token.atom.subjects:
-            return token.atom.subjects[-1]
+        if token.atom is not None:
+            return token.atom.subjects[-1] if token.atom.subjects else None
+        if token.word not in LINKING:
+            break
+    for token in tokens[at + 1 : at + 6]:
+        if token.atom is not None:
+            behind = tokens[at - 1].word == "zero" and bool(token.atom.subjects)
+            return token.atom.subjects[-1] if behind else None
     return None
 
 

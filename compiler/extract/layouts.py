@@ -17,7 +17,7 @@ from compiler.extract.derivatives import (
     symbol,
     untransposed,
 )
-from compiler.extract.kinds import Link
+from compiler.extract.links import Link
 from compiler.extract.terms import bare
 from compiler.ir.statement import Fact, LayoutName, LaysOut, Stacks
 from compiler.ir.term import Dots, Group, Name, ProductTerm, Script, Sequence, Term

@@ -240,18 +240,19 @@ ModeName = Literal[
     "assert",
     "let",
     "if",
+    "unless",
     "where",
     "for",
     "since",
     "then",
     "void",
     "define",
+    "such",
     "solve",
     "general",
-    "notation",
 ]
 
-CUES = _phrases(
+CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = _phrases(
     (
         (
             "let; suppose; suppose that; assume; assume that; we assume; consider; fix; take; "

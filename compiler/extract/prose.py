@@ -12,7 +12,7 @@ from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from compiler.extract.atoms import Atom
-from compiler.extract.describe import ADVERBS, Description, describe, lookup
+from compiler.extract.describe import ADVERBS, Description, describe, lookup, sizes_at
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS, ModeName
 from compiler.extract.said import Drop, Finding, Renew, Said
 from compiler.extract.sentences import Sentence, Token
@@ -105,7 +105,7 @@ class Reader:
             mode = "define"
         if mode == "let" and self.tokens[end : end + 1] and self.tokens[end].word == "us":
             mode = "assert"
-        if mode == "for" and self.mode in ("let", "define") and not self.comma:
+        if mode == "for" and self.mode in ("let", "define", "solve") and not self.comma:
             return
         if mode in ("if", "unless", "for") and self.claimed and at > 0:
             joined = self.tokens[at - 1].word in ("and", "but", ";") or self.comma
@@ -220,6 +220,8 @@ class Reader:
                 break
             if end < len(self.tokens) and self.tokens[end].atom is not None and verb is None:
                 break
+            if opened and predicate.plural != (len(subjects) > 1) and predicate.kind:
+                break
             before_relation = verb is not None and self._names_next(end)
             if not before_relation:
                 self._say(subjects, predicate, negative=negative, letting=verb is not None)
@@ -235,17 +237,12 @@ class Reader:
 
     def _names_next(self, at: int) -> bool:
         """ "A is a matrix $B$": the noun phrase belongs to what follows."""
-        return (
-            False
-            if at >= len(self.tokens)
-            else self.tokens[at].atom is not None and bool(self.tokens[at].atom.names)
-        )
+        atom = self.tokens[at].atom if at < len(self.tokens) else None
+        return atom is not None and bool(atom.names)
 
     def _sized(self, at: int, predicate: Description) -> int:
         """ "W is h by m", "W is $h \\times m$"."""
-        from compiler.extract.describe import _size
-
-        size = _size(self.tokens, at)
+        size = sizes_at(self.tokens, at)
         if size is None or len(size[0]) < 2:
             return at
         predicate.sizes = size[0]

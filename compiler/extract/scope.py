@@ -22,8 +22,8 @@ from compiler.extract.said import Said
 Extent = tuple[int, int]
 """Formulas from … to (not included)."""
 
-LASTING_MODES = frozenset({"let", "define", "assert", "notation", "solve", "then", "general"})
-EXPORTING_MODES = frozenset({"let", "define", "assert", "where", "notation", "since"})
+LASTING_MODES = frozenset({"let", "define", "assert", "solve", "then", "general"})
+EXPORTING_MODES = frozenset({"let", "define", "assert", "where", "since"})
 
 
 class Extents:
@@ -115,6 +115,15 @@ class Extents:
                 return idle and (named or not properties)
             case _:
                 return False
+
+    def own_end(self, scope: int) -> int:
+        """The end of what stands in a section before its first subsection."""
+        inner = (
+            one.start
+            for one in self.flow.scopes[scope + 1 :]
+            if one.parent == scope and one.kind in ("section", "title")
+        )
+        return next(inner, self.flow.scopes[scope].end)
 
     def heading_scopes(self, scope: int) -> list[Scope]:
         """A scope and those around it, innermost first."""

@@ -197,7 +197,7 @@ def _breaks(
     left: str,
     right: int,
     gap: bool,
-    displays: set[int],  # noqa: FBT001
+    displays: set[int],
 ) -> bool:
     """Whether a line or block ends its sentence."""
     behind = at - 1

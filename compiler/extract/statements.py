@@ -14,16 +14,19 @@ from itertools import takewhile
 from compiler.extract.atoms import Atom
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Formula
-from compiler.extract.kinds import Known, Link, classify
+from compiler.extract.kinds import classify
+from compiler.extract.links import Known, Link, link_at
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
-from compiler.extract.terms import call, head
+from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, RelationTerm, Term
+from compiler.ir.term import Blank, RelationTerm, Script, Term
 from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
+MAX_DEFINITIONS = 64
+"""Definitions of one name that are remembered; the latest are the ones in force."""
 LOGICAL = frozenset({"implies", "iff"})
 TEXT = re.compile(r"\\(?:text|mathrm|textrm|mbox|textit|textbf|textnormal)\s*\{([^{}]*)\}")
 LOSS = re.compile(
@@ -53,6 +56,20 @@ class Claim:
 class _Definition:
     extent: Extent
     known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """The definitions in force at one formula."""
+
+    reading: Reading
+    index: int
+
+    def name(self, name: str) -> Known | None:
+        return self.reading.known(name, self.index)
+
+    def letter(self, letter: str) -> Known | None:
+        return self.reading.known(f"*{letter}", self.index)
 
 
 @dataclass(slots=True)
@@ -92,23 +109,18 @@ class Reading:
             items[0], lost = self._left(index, place, chain)
         local = tuple(self._local(index, place, chain))
         last: Kind | None = None
-        for step, relation in enumerate(chain.relations):
-            link = Link(
-                left=items[step].term,
-                right=items[step + 1].term,
-                relation=relation,
-                left_latex=items[step].latex,
-                right_latex=items[step + 1].latex,
-                place=step,
+        for step in range(len(chain.relations)):
+            link = link_at(
+                chain,
+                items,
+                step,
+                self._said(index, chain),
                 carried=chain.starts_with_relation and step == 0,
-                length=len(chain.relations),
-                said=self._said(index, chain),
                 before=self._before(index),
                 after=self._after(index),
                 previous=last,
-                head=items[0].term,
             )
-            last, why = classify(link, lambda name: self._known(name, index))
+            last, why = classify(link, _InForce(self, index))
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
             yield Claim(
                 index=index,
@@ -200,8 +212,9 @@ class Reading:
 
     # --- what it says to others ---------------------------------------------------------------
 
-    def _known(self, name: str, index: int) -> Known | None:
-        for one in reversed(self.definitions.get(name, [])):
+    def known(self, key: str, index: int) -> Known | None:
+        """The definition of a name (or, with a leading `*`, a letter) in force at a formula."""
+        for one in reversed(self.definitions.get(key, [])):
             if one.extent[0] <= index < one.extent[1]:
                 return one.known
         return None
@@ -234,10 +247,12 @@ class Reading:
         applied = call(given.left)
         right = link.right_latex if given.right is link.right else link.left_latex
         known = Known(right_latex=right, arguments=len(applied[1]) if applied is not None else 0)
-        name = normalise_symbol(found)
-        self.definitions.setdefault(name, []).append(_Definition(extent, known))
-        if len(self.definitions[name]) > 64:
-            del self.definitions[name][:32]
+        letters = [f"*{base}" for base in bases(found)] if not isinstance(found, Script) else []
+        for key in (normalise_symbol(found), *letters):
+            held = self.definitions.setdefault(key, [])
+            held.append(_Definition(extent, known))
+            if len(held) > MAX_DEFINITIONS:
+                del held[: MAX_DEFINITIONS // 2]
 
     def _around(self, index: int) -> str:
         """The words near a definition: its sentence, the rest of its run, its section's name."""
@@ -273,24 +288,9 @@ class Reading:
     def _beside(self, index: int, chain: Chain) -> Iterator[Finding]:
         formula = self.flow.formulas[index]
         said = replace(self._plain(index), mode="where", order=(formula.run, formula.at))
-        for step, relation in enumerate(chain.relations):
-            left, right = chain.items[step], chain.items[step + 1]
-            link = Link(
-                left=left.term,
-                right=right.term,
-                relation=relation,
-                left_latex=left.latex,
-                right_latex=right.latex,
-                place=step,
-                carried=False,
-                length=len(chain.relations),
-                said=said,
-                before="",
-                after="",
-                previous=None,
-                head=chain.items[0].term,
-            )
-            kind, _ = classify(link, lambda name: self._known(name, index))
+        for step in range(len(chain.relations)):
+            link = link_at(chain, chain.items, step, said)
+            kind, _ = classify(link, _InForce(self, index))
             fact = self._fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)

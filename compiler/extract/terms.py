@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from compiler.ir.statement import Property
 from compiler.ir.term import (
@@ -86,7 +86,7 @@ def bare(term: Term) -> Term:
                 return term
 
 
-def is_name(term: Term) -> bool:
+def is_name(term: Term) -> TypeGuard[Name | Script]:
     """Whether a term is a bare symbol: a letter, with an index or a mark such as a star."""
     match term:
         case Name(base=base):
@@ -120,7 +120,7 @@ def name_list(term: Term) -> tuple[Term, ...]:
     return ()
 
 
-def call(term: Term) -> tuple[Term, tuple[Term, ...]] | None:
+def call(term: Term) -> tuple[Name | Script, tuple[Term, ...]] | None:
     """Head and arguments of `f(x, y)`, `σ(x)_i`; None for anything else."""
     match bare(term):
         case ProductTerm(items=(head, Group(opening="(" | "[", body=body)), operators=(_, "")):
@@ -142,12 +142,12 @@ def call(term: Term) -> tuple[Term, tuple[Term, ...]] | None:
     return head, arguments
 
 
-def head(term: Term) -> Term | None:
+def head(term: Term) -> Name | Script | None:
     """The symbol a left side is about: `f` of `f(x)`, `x` of `x`, `K` of `K_{pq}`."""
     term = bare(term)
     applied = call(term)
     if applied is not None:
-        return applied[0]
+        return applied[0] if is_name(applied[0]) else None
     return term if is_name(term) else None
 
 
@@ -192,8 +192,8 @@ def space_of(term: Term, latex: str) -> Space | None:
         case Script(base=Name() as base, sub=sub, sup=sup) if _is_field(base):
             properties = FIELDS[base.base] + _signs(sub, latex)
             return _powers(sup, properties)
-        case Script(base=Name(base="S", font="blackboard" | "calligraphic"), sub=sub, sup=Term_sup):
-            if Term_sup is None:
+        case Script(base=Name(base="S", font="blackboard" | "calligraphic"), sub=sub, sup=sup):
+            if sup is None:
                 return None
             text = "" if sub is None else latex[sub.span[0] : sub.span[1]]
             definite: tuple[Property, ...] = ("symmetric",)
@@ -201,7 +201,7 @@ def space_of(term: Term, latex: str) -> Space | None:
                 definite = ("positive_definite",)
             elif "+" in text:
                 definite = ("positive_semidefinite",)
-            return Space(kind="matrix", sizes=(Term_sup, Term_sup), properties=definite)
+            return Space(kind="matrix", sizes=(sup, sup), properties=definite)
         case Group(opening="(" | "[", body=Sequence(items=(low, high))):
             return Space(kind="scalar", properties=_interval(low, high))
         case Group(opening="\\{", body=Sequence(items=items)):
@@ -263,8 +263,8 @@ def sizes_of(term: Term) -> tuple[Term, ...] | None:
                     sizes.append(group[0])
                 else:
                     span = (group[0].span[0], group[-1].span[1])
-                    marks = ("",) * len(group)
-                    sizes.append(ProductTerm(operators=marks, items=tuple(group), span=span))
+                    plain: tuple[Literal[""], ...] = ("",) * len(group)
+                    sizes.append(ProductTerm(operators=plain, items=tuple(group), span=span))
             return tuple(sizes) if product else None
         case Sequence(items=items, separators=separators) if set(separators) == {","}:
             return items

@@ -1,0 +1,311 @@
+"""Definitions: left sides that introduce a name, and right sides that do.
+
+Stands apart because "is this name new here?" is the question most kinds hang on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compiler.extract.derivatives import cells_of, derivative, untransposed
+from compiler.extract.links import Link, Lookup
+from compiler.extract.terms import bare, bases, below, call, head, is_name
+from compiler.ir.statement import Kind
+from compiler.ir.term import (
+    Dots,
+    Group,
+    Name,
+    ProductTerm,
+    Script,
+    Sequence,
+    Term,
+    TextTerm,
+)
+from compiler.latex import normalise_symbol
+
+KNOWN_HEADS = frozenset(
+    [
+        "exp",
+        "log",
+        "ln",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "det",
+        "tr",
+        "Tr",
+        "trace",
+        "rank",
+        "diag",
+        "Diag",
+        "vec",
+        "vech",
+        "E",
+        "Var",
+        "Cov",
+        "var",
+        "cov",
+        "Pr",
+        "P",
+        "dim",
+        "ker",
+        "max",
+        "min",
+        "sup",
+        "inf",
+        "arg",
+        "Re",
+        "Im",
+        "sgn",
+        "sign",
+        "gcd",
+        "lcm",
+        "mod",
+        "deg",
+        "adj",
+        "span",
+        "null",
+        "range",
+        "erf",
+        "Gamma",
+        "nabla",
+        "grad",
+        "div",
+        "curl",
+        "lim",
+        "sum",
+        "prod",
+        "int",
+        "Corr",
+        "H",
+        "KL",
+        "D",
+        "eig",
+        "rot",
+        "partial",
+        "lambda_max",
+        "lambda_min",
+        "cond",
+        "sqrt",
+        "abs",
+        "norm",
+        "argmax",
+        "argmin",
+        "supp",
+    ]
+)
+"""Heads that stand for a known operation: a formula about one claims, and does not define."""
+FUNCTIONS = frozenset(
+    [
+        "f",
+        "g",
+        "h",
+        "F",
+        "G",
+        "H",
+        "phi",
+        "psi",
+        "varphi",
+        "Phi",
+        "Psi",
+        "u",
+        "v",
+        "s",
+        "q",
+        "r",
+        "sigma",
+        "rho",
+        "tau",
+        "eta",
+        "ell",
+        "L",
+    ]
+)
+"""Letters that name functions; others before parentheses may be factors."""
+ARROWS = frozenset({"\\to", "\\mapsto", "\\leftarrow", "\\longrightarrow", "\\rightarrow"})
+CUED = frozenset({"define", "let", "if", "where", "for"})
+DEFINING_WORDS = re.compile(
+    r"\b(defin(?:e|ed|es|ing|ition)\b|(?:is|are) given by|denoted? (?:by|as)|called|let's call|"
+    r"known as|referred to as|abbreviat|shorthand|write|is given as|we set|named?|stands for|"
+    r"introduce|notation|think of|think \w+ as|regard|view(?:ed)? as)",
+    re.IGNORECASE,
+)
+DEFINED = re.compile(
+    r"\bdefin(?:e[ds]?|ing|ition)\b(?: \w+){0,4}(?: (?:as|by|to be|is|of))?[\s:]*$", re.IGNORECASE
+)
+
+
+def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """Whether the first relation of a chain says what its left side stands for."""
+    name = defined_name(link.left, link.right)
+    if name is None:
+        return _restated(link)
+    shown = f"`{link.left_latex.strip()}`"
+    cued = link.said is not None and link.said.mode in CUED
+    existing = known.name(name)
+    if existing is None:
+        component = _component_of(link.left)
+        if component is not None and not cued and known.letter(component) is not None:
+            return "identity", f"an entry of {component}, which is defined already"
+        return None if _is_constant(link.left) else ("definition", f"first use of {shown}")
+    if squeeze(existing.right_latex) == squeeze(link.right_latex):
+        return "definition", f"repeats what {shown} stands for"
+    applied = call(link.left)
+    other = (len(applied[1]) if applied else 0) != existing.arguments
+    if cued or other or DEFINING_WORDS.search(link.before[-60:]):
+        return "definition", f"gives {shown} a new meaning"
+    if _unknown_calls(link.right, known):
+        return "definition", f"takes {shown} apart into new functions"
+    return "identity", f"says something else of {shown}, which is defined already"
+
+
+def _unknown_calls(term: Term, known: Lookup) -> bool:
+    """Whether functions are applied that nobody has defined (`g(f(x))`)."""
+    for one in below(term):
+        applied = call(one)
+        if applied is None or _is_known(applied[0]) or not is_name(applied[0]):
+            continue
+        if known.name(normalise_symbol(applied[0])) is None and bases(applied[0]) & FUNCTIONS:
+            return True
+    return False
+
+
+def defines_inside(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """A new name further down a chain: `x = [x_1, x_2] = g(t)`, `g(t) = …`, `XY = Z \\to L`."""
+    if link.relation != "=" or link.carried:
+        return None
+    if link.place and call(link.left) is not None:
+        name = defined_name(link.left, link.right)
+        if name is not None and known.name(name) is None:
+            return "definition", f"first use of `{link.left_latex.strip()}`"
+    return defines_right(link, known)
+
+
+def defines_right(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """`XY = Z`: a new name on the right for something written out on the left."""
+    left = bare(link.left)
+    plain, flipped = untransposed(link.right)
+    named = defined_name(link.right, link.left)
+    fresh = named is not None and known.name(named) is None
+    why = f"names the left side `{link.right_latex.strip()}`"
+    if link.place:
+        new = call(link.right) is not None and cells_of(left) is not None
+        return ("definition", why) if new and fresh else None
+    if derivative(left) is not None:
+        # `∂y/∂x = J^T = [...]`: the array that follows says what J is.
+        written = link.beyond is not None and cells_of(link.beyond) is not None
+        return ("definition", why) if written and isinstance(plain, Name) else None
+    last = not link.next or link.next in ARROWS
+    if flipped or not last or not fresh or not isinstance(plain, Name):
+        return None
+    return ("definition", why) if _plain_product(left) else None
+
+
+def defined_name(left: Term, right: Term) -> str | None:
+    """The name a left side introduces, when it can be one and the right side does not use it."""
+    left = bare(left)
+    if isinstance(left, TextTerm):
+        return left.text.strip()
+    found = head(left)
+    if found is None:
+        found = _listed_name(left)
+    if found is None or _is_known(found):
+        return None
+    applied = call(left)
+    if applied is not None and not all(_is_parameter(one) for one in applied[1]):
+        return None
+    if applied is not None and isinstance(found, Name) and found.base in ("E", "V", "P", "Pr"):
+        if isinstance(left, ProductTerm) and _bracketed(left):
+            return None
+    name = normalise_symbol(found)
+    return None if _occurs(name, right) else name
+
+
+def _bracketed(left: ProductTerm) -> bool:
+    """`E[x]` is an expectation; `E(x)` may be an energy."""
+    return isinstance(left.items[-1], Group) and left.items[-1].opening == "["
+
+
+def _listed_name(left: Term) -> Name | Script | None:
+    """`{b_1, b_2} = {…}` names its members together."""
+    match left:
+        case Group(body=Sequence(items=items)) | Sequence(items=items):
+            names = [one for one in items if is_name(one)]
+            return names[0] if len(names) == len(items) else None
+        case _:
+            return None
+
+
+def _is_parameter(term: Term) -> bool:
+    match bare(term):
+        case Dots():
+            return True
+        case Script(sup=sup) as one:
+            return is_name(one) and sup is None
+        case one:
+            return is_name(one)
+
+
+def _is_known(term: Term) -> bool:
+    match term:
+        case Name(base=base, font="blackboard"):
+            return base in ("E", "P", "V", "R")
+        case Name(base=base, font=font, operator=operator):
+            return (operator or font == "roman" or len(base) > 1) and base in KNOWN_HEADS
+        case Script(base=base):
+            return _is_known(base)
+        case _:
+            return False
+
+
+def _occurs(name: str, term: Term) -> bool:
+    for one in below(term):
+        if isinstance(one, Name | Script) and is_name(one) and normalise_symbol(one) == name:
+            return True
+    return False
+
+
+def occurs(name: str, term: Term) -> bool:
+    """Whether a symbol stands anywhere in a term."""
+    return _occurs(name, term)
+
+
+def _is_constant(left: Term) -> bool:
+    """`\\pi = 4 \\sum …` claims something of a constant."""
+    left = bare(left)
+    return isinstance(left, Name) and left.base in ("pi", "infty") and not left.font
+
+
+def _restated(link: Link) -> tuple[Kind, str] | None:
+    """`n! = …` after "is defined as": the words say it where the form does not."""
+    return ("definition", "after 'defined'") if DEFINED.search(link.before[-80:]) else None
+
+
+def _component_of(left: Term) -> str | None:
+    match bare(left):
+        case Script(base=Name() as base, sub=sub) if sub is not None:
+            return base.base
+        case _:
+            return None
+
+
+def _plain_product(term: Term) -> bool:
+    return isinstance(term, ProductTerm) and all(
+        isinstance(one, Name) and not one.operator and one.base not in KNOWN_HEADS
+        for one in term.items
+    )
+
+
+def squeeze(latex: str) -> str:
+    """LaTeX without its spaces and its closing punctuation."""
+    return re.sub(r"\s+", "", latex).rstrip(".,;")

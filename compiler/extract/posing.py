@@ -1,0 +1,135 @@
+"""Equations: relations to solve, to satisfy, or taken as given.
+
+Stands apart because here the words around a formula outweigh its form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compiler.extract.derivatives import holds_derivative
+from compiler.extract.links import Link, Lookup
+from compiler.extract.naming import defined_name, defines_right
+from compiler.extract.terms import bare, is_name
+from compiler.ir.statement import Kind
+from compiler.ir.term import (
+    Annotated,
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    Script,
+    SumTerm,
+    Term,
+    TextTerm,
+)
+from compiler.latex import normalise_symbol
+
+SOLVING = re.compile(
+    r"\b(set(?:ting)?\b.{0,40}\b(?:to|equals?(?: to)?) (?:zero|0)|set it to zero|equals? zero|"
+    r"stationar|critical point|first[- ]order condition|normal equation|solv(?:e|es|ing)\b|"
+    r"root of|vanish|constraint|subject to|optimality condition|system of (?:linear )?equations|"
+    r"linear system|such that|equation to|at the (?:optimum|minimum|maximum)|euler[- ]lagrange)",
+    re.IGNORECASE,
+)
+POSING = re.compile(
+    r"\b(we (?:require|must have|look for|seek|have the relationship|have the relation)|"
+    r"should satisfy|must satisfy|ensures? that|required? that|to satisfy|"
+    r"satisf(?:y|ies|ying))\b",
+    re.IGNORECASE,
+)
+
+
+def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """Whether the first relation of a chain is a condition or an equation to solve."""
+    said = link.said
+    mode = said.mode if said is not None else "assert"
+    cue = f"after '{said.cue}'" if said is not None and said.cue else "by the words before it"
+    name = defined_name(link.left, link.right)
+    fresh = name is not None and known.name(name) is None
+    if mode == "solve":
+        return "equation", ("the solution of an equation, " if fresh else "to solve, ") + cue
+    if set_to_zero(link):
+        return "equation", "a derivative set to zero"
+    if mode == "such":
+        return "equation", f"a condition, {cue}"
+    if not fresh and mode in ("if", "let") and defines_right(link, known) is None:
+        new_meaning = mode == "let" and name is not None
+        if mode == "if" or (said is not None and said.direct and not new_meaning):
+            return "equation", f"a condition, {cue}"
+    if not fresh and mode in ("where", "for", "since") and assumable(link):
+        return "equation", "a condition taken as given"
+    if said is not None and said.apposed and assumable(link):
+        return "equation", "says in a formula what the words before it say"
+    if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
+        return "equation", "posed by the words before it"
+    return None
+
+
+def set_to_zero(link: Link) -> bool:
+    """`∂L/∂w = 0` near words that solve; a derivative that *is* zero is a claim."""
+    if not _is_zero(link.right) or not holds_derivative(link.left):
+        return False
+    mode = link.said.mode if link.said is not None else "assert"
+    near = f"{link.before[-120:]} {link.after[:60]}"
+    return mode == "solve" or bool(SOLVING.search(near))
+
+
+def assumable(link: Link) -> bool:
+    """Whether an equality restricts a symbol: `A = A^T`, `A^T A = I`, `\\|u\\| = 1`, `AB = BA`."""
+    left, right = bare(link.left), bare(link.right)
+    (plain_left, turned_left), (plain_right, turned_right) = _stripped(left), _stripped(right)
+    if is_name(plain_left) and is_name(plain_right) and (turned_left or turned_right):
+        return normalise_symbol(plain_left) == normalise_symbol(plain_right)
+    if _is_identity(right) and isinstance(left, ProductTerm | Script):
+        return True
+    if (isinstance(left, Group) and left.opening in ("\\|", "|")) or _normed(left):
+        return isinstance(right, NumberTerm)
+    if isinstance(left, ProductTerm) and isinstance(right, ProductTerm):
+        there = [normalise_symbol(one) for one in left.items if is_name(one)]
+        back = [normalise_symbol(one) for one in reversed(right.items) if is_name(one)]
+        return len(there) == len(left.items) == len(right.items) == 2 and there == back
+    if isinstance(left, Script) and isinstance(right, Name) and isinstance(left.sup, NumberTerm):
+        return is_name(left.base) and normalise_symbol(left.base) == normalise_symbol(right)
+    return isinstance(right, NumberTerm) and right.text in ("0", "1")
+
+
+def _stripped(term: Term) -> tuple[Term, bool]:
+    match term:
+        case SumTerm(signs=("-",), items=(one,)):
+            return _stripped(one)[0], True
+        case Script(base=base, sup=sup) if sup is not None:
+            return bare(base), True
+        case other:
+            return other, False
+
+
+def _normed(term: Term) -> bool:
+    return isinstance(term, Script) and isinstance(term.base, Group) and term.base.opening == "\\|"
+
+
+def _is_identity(term: Term) -> bool:
+    match term:
+        case Name(base="I"):
+            return True
+        case Script(base=Name(base="I")):
+            return True
+        case _:
+            return False
+
+
+def _is_zero(term: Term) -> bool:
+    match bare(term):
+        case NumberTerm(text=text):
+            return text == "0"
+        case Name(base="0"):
+            return True
+        case Script(base=base):
+            return _is_zero(base)
+        case _:
+            return False
+
+
+def demanded(term: Term) -> bool:
+    """`\\overset{!}{=}`, which comes as an annotation of a side."""
+    return isinstance(term, Annotated) and isinstance(term.note, TextTerm) and term.note.text == "!"
