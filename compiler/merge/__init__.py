@@ -11,7 +11,9 @@ from dataclasses import replace
 from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.note import Vault
 from compiler.merge.entries import CodeFor, entry_ids, groups, make_entry
+from compiler.merge.findings import passage_findings
 from compiler.merge.keys import fingerprint, said
+from compiler.merge.passages import find_passages
 
 __all__ = ["merge"]
 
@@ -32,10 +34,12 @@ def merge(
     ids = entry_ids(found)
     notes = {note.path: note for note in vault.notes}
     entries = [make_entry(group, ids[group.key], notes, code_for) for group in found]
+    passages = find_passages(vault)
+    sources = {note.path: note.source for note in vault.notes}
     return Catalogue(
         entries=tuple(sorted(entries, key=lambda entry: entry.id)),
         statements=tuple(replace(one.judged, fingerprint=fingerprint(one)) for one in statements),
-        passages=(),
+        passages=passages,
         conflicts=(),
-        diagnostics=(),
+        diagnostics=tuple(passage_findings(passages, sources)),
     )
