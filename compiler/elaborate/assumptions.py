@@ -35,6 +35,8 @@ def properties_of(typer: Typer, context: Context, name: str, shape: tuple[object
         recognised = recognise(given, context)
         if recognised is not None and recognised[0] == name:
             found.add(recognised[1])
+    if name in typer.integers and not found & {"integer", "natural"}:
+        found.add("natural")
     if not matrix:
         found -= _MATRIX_ONLY
     return tuple(sorted(found))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from compiler.elaborate import kinds, membership
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
+from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.search import Outcome, search
-from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Pattern, Sized, Sketch, Sum, Sym, Use, walk
+from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Num, Pattern, Sized, Sketch, Sum, Sym, Use, walk
 from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
@@ -62,8 +65,9 @@ def _elaborate(statement: Statement) -> Formula:
     placed = place_fields(_antiderivative(sides), {name for name, one in context.definitions.items() if one.parameters})
     sides = placed.sides
     bound = dependence.bind(sides)
-    for name in placed.fields:
-        bound.setdefault(name, Use(name, (Sym(placed.position or ""),)))
+    for name, variable in placed.depends:
+        bound.setdefault(name, Use(name, (Sym(variable),)))
+    bound |= spectrum(sides, bound, context)
     first = _attempt(context, dependence, bound, sides)
     further = dependence.further(sides, bound)
     readings = _collect(first, context, 0)
@@ -99,9 +103,10 @@ def _attempt(context: Context, dependence: Dependence, bound: dict[str, Sketch],
     del broken
     evidence = kinds.gather(everything, context)
     _functions_of(bound, everything, evidence)
+    random = random_symbols(context, everything)
     arrays = kinds.speaks_of_arrays(everything, context)
     candidates = {
-        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays)
+        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays, random=name in random)
         for name, found in evidence.items()
         if name.endswith("()") or (context.kind_of(name) is None and name not in bound)
     }
@@ -156,7 +161,16 @@ def _size_names(everything: list[Sketch]) -> set[str]:
         for node in walk(side):
             if isinstance(node, Pattern | Sized):
                 found |= {size for size in node.sizes if isinstance(size, str) and "+" not in size and "*" not in size}
+            elif isinstance(node, Big) and isinstance(node.upper, Sym) and node.op in {"sum", "product"} and _indexes(node):
+                found.add(node.upper.name)
     return found
+
+
+def _indexes(node: Big) -> bool:
+    """Whether the variable of a sum from 1 ranges over entries, so that its upper bound is a size."""
+    return node.lower in {Num(Fraction(1)), None} and any(
+        isinstance(inner, Entry) and Sym(node.variable) in inner.indices for inner in walk(node.body)
+    )
 
 
 def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Reading, bool]]:

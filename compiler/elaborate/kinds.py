@@ -33,7 +33,8 @@ from compiler.elaborate.sketch import (
     walk,
 )
 
-Kind = Literal["scalar", "vector", "matrix", "row"]
+Kind = Literal["scalar", "vector", "matrix", "row", "constant"]
+"""`constant` is for `e` alone: the base of the natural logarithm."""
 
 _MATRIX_ARGUMENTS = frozenset({
     "trace", "det", "logdet", "vec", "vec_rows", "vech", "adjugate", "cofactor", "rank", "eigenvalues", "expm", "logm",
@@ -237,7 +238,7 @@ def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
     for sketch in sketches:
         for node in walk(sketch):
             match node:
-                case Post(mark=mark) if mark != "inverse":
+                case Post(mark=mark, base=base) if mark != "inverse" or (isinstance(base, Sym) and _letter(base.name)[0].isupper()):
                     return True
                 case Fn(op=op) if op in _MATRIX_ARGUMENTS or op in _VECTOR_ARGUMENTS or op in {"norm", "diag", "norm_two"}:
                     return True
@@ -251,15 +252,26 @@ def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
                     return True
                 case _:
                     pass
-    return False
+    return _only_capitals(sketches)
 
 
-def candidates(name: str, evidence: Evidence, *, arrays: bool) -> list[tuple[int, Kind]]:
+def _only_capitals(sketches: list[Sketch]) -> bool:
+    """Two or more plain capitals from the start of the alphabet or its end, and no other letter."""
+    if any(isinstance(node, Mean) for sketch in sketches for node in walk(sketch)):
+        return False
+    letters = {_letter(node.name)[0] for sketch in sketches for node in walk(sketch) if isinstance(node, Sym)}
+    return len(letters) >= 2 and letters <= set("ABCDMNPQSUVXYZ") and bool(letters & set("ABCXYPQ"))
+
+
+def candidates(name: str, evidence: Evidence, *, arrays: bool, random: bool = False) -> list[tuple[int, Kind]]:
     """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
 
     `arrays` says whether the statement shows linear algebra at all."""
     letter, bold = _letter(name)
     base: dict[Kind, int]
+    if name == "e":
+        points = evidence.points
+        return sorted([(points["scalar"], "constant"), (2 + points["vector"], "vector"), (3 + points["scalar"], "scalar")])
     if "\\vec{" in name:
         base = {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}
     elif bold and (letter.isupper() or letter in MATRIX_GREEK):
@@ -276,6 +288,8 @@ def candidates(name: str, evidence: Evidence, *, arrays: bool) -> list[tuple[int
         base = {"scalar": 0, "vector": 6, "matrix": 8, "row": 9}
     if "\\mathcal{" in name:
         base = {"scalar": 0, "vector": 5, "matrix": 4, "row": 9}
-    scored = sorted((base[kind] + evidence.points[kind], kind) for kind in base)
+    if random and len(letter) == 1 and letter.isupper() and not bold:
+        base = {"scalar": 0, "vector": 1, "matrix": 6, "row": 9}
+    scored = sorted((cost + evidence.points[kind], kind) for kind, cost in base.items())
     kept = [(cost, kind) for cost, kind in scored if cost < 7]
     return kept or scored[:1]

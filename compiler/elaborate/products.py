@@ -83,6 +83,8 @@ def factor(
         composed = composition(sketcher, item, items[start + 1])
         if composed is not None:
             return composed, start + 2
+        if isinstance(item, Script) and item.primes:
+            return Broken("a primed group before parentheses is not understood", item.span), start + 2
     return sketcher.sketch(item), start + 1
 
 

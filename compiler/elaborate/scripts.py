@@ -382,7 +382,9 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         mark = None if scalar_t else "transpose"
     if mark == "transpose" and isinstance(sup, Name) and symbol_name(sup) in sketcher.context.declared:
         mark = None
-    if mark == "inverse" and isinstance(core, Sym) and sketcher.context.is_function(core.name):
+    if mark == "inverse" and isinstance(core, Sym) and (
+        sketcher.context.is_function(core.name) or core.name in sketcher.seen.applied and core.name.islower()
+    ):
         return Broken("the inverse of a function has no value here", term.span)
     if mark is not None:
         return Post(mark, core)
@@ -396,7 +398,9 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         return Post("transpose", core)
     if isinstance(core, Sym):
         name = core.name
-        if sketcher.context.is_function(name) or name in sketcher.seen.applied:
+        if sketcher.seen.prime_transposes and term.primes == 1 and isinstance(term.base, Name) and (term.base.font or term.base.base.isupper()):
+            return Post("transpose", core)
+        if sketcher.seen.prime_group or sketcher.context.is_function(name) or name in sketcher.seen.applied:
             body: Sketch = core
             for _ in range(term.primes):
                 body = Diff(body, (), "prime")

@@ -144,7 +144,7 @@ class Sketcher:
             return Const("pi")
         if base == "infty":
             return Const("infinity")
-        if base == "e" and font in {"", "roman"}:
+        if base == "e" and font == "roman":
             return Const("e")
         if base == "i" and font in {"", "roman"} and "i" not in self.seen.indices:
             return Const("i")

@@ -46,6 +46,8 @@ class Survey:
     differentials: bool = False
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
     prime_transposes: bool = False
+    prime_group: bool = False
+    """Whether a product or quotient of lower case letters is primed: `(fg)'`, `(u/v)'`."""
     vec: bool = False
     dots: bool = False
     """Whether an array or list is written with dots."""
@@ -129,6 +131,9 @@ def _head(item: Term) -> str | None:
 
 
 def _note_script(term: Script, seen: Survey) -> None:
+    if term.primes and isinstance(term.base, Group):
+        inner = [part for part in walk_terms(term.base) if isinstance(part, Name) and part.base != "circ"]
+        seen.prime_group |= bool(inner) and all(part.base.islower() and not part.font for part in inner)
     if term.sub is None or not isinstance(term.base, Name):
         return
     parts = index_parts(term.sub)

@@ -256,6 +256,8 @@ class Typer:
             return Typed(e.SizeOf(name))
         if name in self.bindings:
             self.bind(name)
+        elif name == "e" and self.choices.kinds.get("e") == "constant":
+            return Typed(e.Constant("e"))
         if name not in self.symbols:
             if self.context.is_function(name) and name not in self.bindings:
                 return typing_functions.bare(self, name)

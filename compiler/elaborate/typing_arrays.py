@@ -293,17 +293,11 @@ def big(typer: Typer, node: Big) -> Typed:
 
 def _upper_is_size(typer: Typer, node: Big) -> None:
     """`\\sum_{i=1}^n x_i`: n is the size that i runs over, when i indexes entries."""
-    from compiler.elaborate.sketch import walk
-
     upper = node.upper
     assert isinstance(upper, Sym)
     if upper.name in typer.locals or upper.name in typer.bindings:
         return
-    indexed = any(
-        isinstance(inner, Entry) and Sym(node.variable) in inner.indices for inner in walk(node.body)
-    )
-    if indexed and node.lower in {Num(Fraction(1)), None} and typer.choices.kinds.get(upper.name, "scalar") == "scalar":
-        typer.size_names.add(upper.name)
+    if upper.name in typer.size_names and node.lower in {Num(Fraction(1)), None}:
         typer.index_sizes[node.variable] = upper.name
 
 

@@ -16,6 +16,9 @@ from compiler.ir import expr as e
 if TYPE_CHECKING:
     from compiler.elaborate.typing import Typed, Typer
 
+_LIKELY_VARIABLES = frozenset({"x", "\\mathbf{x}", "w", "\\mathbf{w}", "\\theta", "\\mathbf{\\theta}", "X", "\\mathbf{X}", "\\beta"})
+"""What a gradient without a variable is by, when one of these stands in its body."""
+
 Layout = Literal["numerator", "denominator", "tensor"]
 
 
@@ -72,8 +75,9 @@ def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
     if not found:
         names = [inner for inner in walk(node.body) if isinstance(inner, Sym)]
         unique = list(dict.fromkeys(names))
-        if len(unique) == 1:
-            found = list(unique)
+        likely = [one for one in unique if one.name in _LIKELY_VARIABLES]
+        if len(unique) == 1 or len(likely) == 1:
+            found = list(unique if len(unique) == 1 else likely)
     if node.style == "prime" and len(found) > 1:
         single = [one for one in found if one == Sym("x") or one == Sym("t")]
         found = single[:1]

@@ -235,6 +235,15 @@ def _eigenvalues(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     return _make("eigenvalues", value, (size, 1))
 
 
+def _singular_values(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
+    from compiler.elaborate.typing import MisfitError
+
+    value = _one(typer, op, args)
+    if not typer.is_matrix(value.shape):
+        raise MisfitError(f"singular values of {typer.sizes.words(value.shape)}")
+    return _make(op, value, (typer.sizes.fresh(), 1))
+
+
 def _extreme(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     if len(args) == 1:
         value = typer.type(args[0])
@@ -296,7 +305,7 @@ def _dimension(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 _RULES = {
     "bars": _bars, "norm": _norm, "norm_two": _norm, "norm_p": _norm_p, "norm_weighted": _norm_weighted,
     "inner": _inner, "dot": _inner, "diag": _diag, "softmax": _vector, "log_softmax": _vector, "logsumexp": _vector,
-    "normalise": _vector, "eigenvalues": _eigenvalues, "max": _extreme, "min": _extreme,
+    "normalise": _vector, "eigenvalues": _eigenvalues, "singular_values": _singular_values, "max": _extreme, "min": _extreme,
     "all_of": _all_of, "kronecker_delta": _delta, "levi_civita": _delta, "sym": _symmetrised,
     "skew_part": _symmetrised, "transpose": _transposed, "kron": _kron, "dim": _dimension,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Diff, Num, Post, Power, Product, Sized, Sketch, Sum, Sym
+from compiler.elaborate.sketch import Diff, Num, Post, Power, Product, Sized, Sketch, Sum, Sym, walk
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
@@ -265,6 +265,7 @@ def power(typer: Typer, node: Power) -> Typed:
         return Typed(e.Apply("sqrtm", (base.expr,)), base.shape)
     if _is_minus_half(exponent):
         return Typed(e.Apply("inverse", (e.Apply("sqrtm", (base.expr,)),)), base.shape)
+    typer.integers |= {inner.name for inner in walk(node.exponent) if isinstance(inner, Sym) and inner.name not in typer.locals}
     return Typed(e.Apply("matpow", (base.expr, exponent)), base.shape)
 
 
