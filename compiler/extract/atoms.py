@@ -5,13 +5,17 @@ Stands apart because a formula is parsed once and then asked the same few questi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from compiler.extract.terms import call, is_size, name_list, sizes_of
 from compiler.ir.note import Macro
-from compiler.ir.term import NumberTerm, Term
-from compiler.latex import Chain, parse, split_display
+from compiler.ir.term import NumberTerm, RelationTerm, Sequence, Term
+from compiler.latex import Chain, Side, parse, split_display
 
+ARROWS = frozenset({"\\to", "\\mapsto", "\\leftarrow", "\\longrightarrow", "\\rightarrow"})
+REMARK = "remark"
+"""Connective of a chain that was a remark beside another one."""
 MEMBERSHIP = frozenset({"\\in"})
 
 
@@ -61,10 +65,52 @@ class Atom:
         return bool(relations) and all(relation in MEMBERSHIP for relation in relations)
 
 
+def arrows(chain: Chain, latex: str) -> Chain:
+    """`f : A \\to B` as one relation, with `f : A` on its left."""
+    if len(chain.relations) < 2 or chain.relations[0] != ":" or chain.relations[1] not in ARROWS:
+        return chain
+    head, source, *rest = chain.items
+    span = (head.range[0], source.range[1])
+    term = Sequence(items=(head.term, source.term), separators=(":",), span=span)
+    return replace(
+        chain,
+        items=(Side(term=term, latex=latex[span[0] : span[1]], range=span), *rest),
+        relations=chain.relations[1:],
+        relation_ranges=chain.relation_ranges[1:],
+    )
+
+
+def _with_conditions(chains: tuple[Chain, ...], latex: str) -> Iterator[Chain]:
+    """The chains, each followed by the relations in the remarks beside it."""
+    for chain in chains:
+        yield arrows(chain, latex)
+        for condition in chain.conditions:
+            if isinstance(condition.term, RelationTerm):
+                yield _condition(condition.term, condition.text, latex)
+
+
+def _condition(term: RelationTerm, words: str, latex: str) -> Chain:
+    sides = tuple(
+        Side(term=one, latex=latex[one.span[0] : one.span[1]], range=one.span) for one in term.items
+    )
+    first = words.lower().strip(" (,").split()[:1]
+    return Chain(
+        items=sides,
+        relations=term.relations,
+        relation_ranges=term.spans,
+        conditions=(),
+        label=None,
+        connective="if" if first in (["if"], ["when"], ["whenever"], ["provided"]) else REMARK,
+        aside=True,
+        starts_with_relation=False,
+        range=term.span,
+    )
+
+
 def make_atom(index: int, latex: str, macros: tuple[Macro, ...], *, display: bool) -> Atom:
     """Parse a formula."""
     parsed = split_display(latex, macros)
-    chains = parsed.chains
+    chains = tuple(_with_conditions(parsed.chains, latex))
     relation = any(chain.relations for chain in chains)
     names: list[Term] = []
     size: tuple[Term, ...] | None = None

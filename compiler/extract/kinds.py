@@ -6,7 +6,7 @@ defined already, and it never asks whether anything is true.
 
 from __future__ import annotations
 
-from compiler.extract.atoms import Atom
+from compiler.extract.atoms import ARROWS, Atom
 from compiler.extract.derivatives import (
     Derivative,
     cells_of,
@@ -16,7 +16,7 @@ from compiler.extract.derivatives import (
     untransposed,
 )
 from compiler.extract.links import Link, Lookup
-from compiler.extract.naming import ARROWS, defined_name, defines, defines_inside, occurs
+from compiler.extract.naming import defined_name, defines, defines_inside, occurs
 from compiler.extract.posing import demanded, posed, set_to_zero
 from compiler.extract.terms import bare, below, call, is_name
 from compiler.ir.statement import Kind

@@ -297,8 +297,8 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = _phrases(
             "such",
         ),
         (
-            "setting; set the gradient; set the derivative; equating; solve; solving; solves; to solve; "
-            "minimize; minimise; maximize; maximise; minimizing; maximizing; find",
+            "setting; set the gradient; set the derivative; equating; solve; solving; solves; "
+            "to solve; set it; setting it",
             "solve",
         ),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from compiler.extract.atoms import ARROWS
 from compiler.extract.derivatives import cells_of, derivative, untransposed
 from compiler.extract.links import Link, Lookup
 from compiler.extract.terms import bare, bases, below, call, head, is_name
@@ -132,7 +133,6 @@ FUNCTIONS = frozenset(
     ]
 )
 """Letters that name functions; others before parentheses may be factors."""
-ARROWS = frozenset({"\\to", "\\mapsto", "\\leftarrow", "\\longrightarrow", "\\rightarrow"})
 CUED = frozenset({"define", "let", "if", "where", "for"})
 DEFINING_WORDS = re.compile(
     r"\b(defin(?:e|ed|es|ing|ition)\b|(?:is|are) given by|denoted? (?:by|as)|called|let's call|"
@@ -141,7 +141,9 @@ DEFINING_WORDS = re.compile(
     re.IGNORECASE,
 )
 DEFINED = re.compile(
-    r"\bdefin(?:e[ds]?|ing|ition)\b(?: \w+){0,4}(?: (?:as|by|to be|is|of))?[\s:]*$", re.IGNORECASE
+    r"\b(?:(?:defines?|defining|definition of)\b(?: \w+){0,6}|"
+    r"defined (?:\w+ )?(?:as|by|to be|via|through))[\s:]*$",
+    re.IGNORECASE,
 )
 
 
@@ -186,7 +188,8 @@ def defines_inside(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         return None
     if link.place and call(link.left) is not None:
         name = defined_name(link.left, link.right)
-        if name is not None and known.name(name) is None:
+        fresh = name is not None and known.name(name) is None
+        if fresh or (name is not None and link.previous == "definition"):
             return "definition", f"first use of `{link.left_latex.strip()}`"
     return defines_right(link, known)
 

@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from compiler.extract.atoms import Atom
+from compiler.extract.atoms import REMARK, Atom
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Formula
 from compiler.extract.kinds import classify
+from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
 from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, RelationTerm, Script, Term
-from compiler.latex import Chain, Side, normalise_symbol
+from compiler.ir.term import Blank, RelationTerm, Script, Term, TextTerm
+from compiler.latex import Chain, Condition, Side, normalise_symbol
 from compiler.source.text import Span
 
 MAX_DEFINITIONS = 64
@@ -139,8 +140,9 @@ class Reading:
 
     def _said(self, index: int, chain: Chain) -> Said | None:
         said = self.roles.get(index)
-        if chain.aside and said is not None:
-            return replace(said, mode="where", cue="", trailing=True)
+        if chain.aside:
+            mode: ModeName = "if" if chain.connective == "if" else "where"
+            return replace(said or self._plain(index), mode=mode, cue="", trailing=True)
         return said
 
     # --- sides carried over -------------------------------------------------------------------
@@ -276,14 +278,15 @@ class Reading:
         """What stands beside a chain in its row: `\\quad \\text{if A is symmetric}`, `z = g(y)`."""
         formula, atom = self.flow.formulas[index], self.atoms[index]
         for condition in chain.conditions:
-            text = condition.latex if condition.text else f"where {condition.latex}"
+            text = _remark(condition, formula.math.text)
             span = _locate(formula, *condition.range)
             fact = Fact(text=" ".join(text.split())[:300], span=span, origin="stated")
             yield from self.remark(_unwrapped(text), fact, self.sentences[index])
         if chain.aside:
             return
         for aside in takewhile(lambda one: one.aside, atom.chains[place + 1 :]):
-            yield from self._beside(index, aside)
+            if aside.connective not in (REMARK, "if"):
+                yield from self._beside(index, aside)
 
     def _beside(self, index: int, chain: Chain) -> Iterator[Finding]:
         formula = self.flow.formulas[index]
@@ -304,6 +307,14 @@ def _whole(chain: Chain) -> Term:
     return RelationTerm(
         items=items, relations=chain.relations, spans=chain.relation_ranges, span=chain.range
     )
+
+
+def _remark(condition: Condition, latex: str) -> str:
+    """A remark beside a formula as words, with its formula in dollars."""
+    if condition.term is None or (not condition.text and isinstance(condition.term, TextTerm)):
+        return condition.latex
+    start, end = condition.term.span
+    return f"{condition.text or 'where'} ${latex[start:end]}$"
 
 
 def _unwrapped(latex: str) -> str:

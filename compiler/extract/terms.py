@@ -263,7 +263,7 @@ def sizes_of(term: Term) -> tuple[Term, ...] | None:
                     sizes.append(group[0])
                 else:
                     span = (group[0].span[0], group[-1].span[1])
-                    plain: tuple[Literal[""], ...] = ("",) * len(group)
+                    plain: tuple[Literal[""], ...] = tuple("" for _ in group)
                     sizes.append(ProductTerm(operators=plain, items=tuple(group), span=span))
             return tuple(sizes) if product else None
         case Sequence(items=items, separators=separators) if set(separators) == {","}:

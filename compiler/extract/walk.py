@@ -47,6 +47,7 @@ CLOSED = (".", "!", "?", ";")
 class _Open:
     """A run being written."""
 
+    number: int
     scope: int
     kind: Literal["prose", "heading", "title", "cell"]
     first: int
@@ -142,8 +143,17 @@ class Walker:
                 self.headings = [one for one in self.headings if one[0] < block.level]
                 self.headings.append((block.level, block.text))
                 open_section(block.level, block, block.text)
-            elif isinstance(block, Paragraph) and _title_level(block, blocks, place):
-                open_section(_title_level(block, blocks, place), block, _plain(block.children))
+            elif isinstance(block, Paragraph) and (level := _title_level(block, blocks, place)):
+                name = _plain(block.children)
+                again = any(
+                    one == level and self.scopes[scope].name == name.casefold()
+                    for one, scope in stack
+                )
+                # A slide that goes on repeats its title; it is the same section.
+                if again:
+                    stretch.append(block)
+                else:
+                    open_section(level, block, name)
             else:
                 stretch.append(block)
         flush()
@@ -154,7 +164,6 @@ class Walker:
 
     def _blocks(self, blocks: Sequence[Block], scope: int) -> None:
         run: _Open | None = None
-        waiting: int | None = None
         place = 0
         while place < len(blocks):
             block = blocks[place]
@@ -165,7 +174,6 @@ class Walker:
                 continue
             number = self._close(run)
             run = None
-            waiting = number if number is not None else waiting
             if isinstance(block, List):
                 lead = self._last_line(number)
                 extra = _belonging(blocks, place, block)
@@ -230,13 +238,13 @@ class Walker:
 
     def _open(self, scope: int, kind: Literal["prose", "heading", "title", "cell"]) -> _Open:
         self.runs.append(None)
-        return _Open(scope=scope, kind=kind, first=len(self.formulas))
+        number = len(self.runs) - 1
+        return _Open(number=number, scope=scope, kind=kind, first=len(self.formulas))
 
     def _close(self, run: _Open | None) -> int | None:
         if run is None:
             return None
-        number = self.formulas[run.first].run if len(self.formulas) > run.first else -1
-        number = next(i for i in range(len(self.runs) - 1, -1, -1) if self.runs[i] is None)
+        number = run.number
         self.runs[number] = Run(
             text="".join(run.text),
             first=run.first,
@@ -311,11 +319,10 @@ class Walker:
                     pass
 
     def _formula(self, math: MathSpan, run: _Open) -> None:
-        number = next(i for i in range(len(self.runs) - 1, -1, -1) if self.runs[i] is None)
         self.formulas.append(
             Formula(
                 math=math,
-                run=number,
+                run=run.number,
                 at=run.length,
                 scope=run.scope,
                 heading_path=tuple(text for _, text in self.headings),
