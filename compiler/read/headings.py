@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from compiler.ir.note import Code, Inline, Link, Math, Styled, Tag, Text
+
 _BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+$")
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
@@ -13,6 +15,24 @@ _GAPS = re.compile(r"[\s-]+")
 def heading_text(source: str, block_id: str | None) -> str:
     """A heading's source text without its block id."""
     return _BLOCK_ID.sub("", source) if block_id else source
+
+
+def shown_text(children: tuple[Inline, ...]) -> str:
+    """The words of a heading as a reader sees them, mathematics as LaTeX."""
+    parts = []
+    for node in children:
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case Styled() | Link():
+                parts.append(shown_text(node.children))
+            case Math():
+                parts.append(node.math.text)
+            case Tag():
+                parts.append(node.name)
+            case _:
+                parts.append(" ")
+    return "".join(parts)
 
 
 def slug(text: str) -> str:

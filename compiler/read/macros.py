@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterable
 
 from compiler.ir.note import Macro, MathSpan
+from compiler.latex.macros import collect_macros
 
 _DEFINES = re.compile(
     r"\\(?:re|provide)?newcommand|\\(?:long)?[egx]?def(?![a-zA-Z])|\\DeclareMathOperator|\\let\b"
@@ -15,11 +15,7 @@ _DEFINES = re.compile(
 
 def macros_in(texts: Iterable[str]) -> tuple[Macro, ...]:
     """The macros defined in some LaTeX texts, in order."""
-    defining = [text for text in texts if _DEFINES.search(text)]
-    if not defining:
-        return ()
-    collect = importlib.import_module("compiler.latex.macros").collect_macros
-    return tuple(macro for text in defining for macro in collect(text))
+    return tuple(macro for text in texts if _DEFINES.search(text) for macro in collect_macros(text))
 
 
 def macros_of(mathematics: Iterable[MathSpan]) -> tuple[Macro, ...]:

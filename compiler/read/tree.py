@@ -28,7 +28,7 @@ from compiler.ir.note import (
     Table,
 )
 from compiler.read.blockids import bind, split_paragraph, take_block_id
-from compiler.read.headings import Anchors, heading_text
+from compiler.read.headings import Anchors, heading_text, shown_text
 from compiler.read.markdown import obsidian
 from compiler.read.phrases import Found, Phrases
 from compiler.read.spans import Origin, normalise
@@ -134,7 +134,7 @@ class TreeBuilder:
             level=int(token.tag[1]),
             children=children,
             text=text,
-            anchor=self._anchors.unique(text),
+            anchor=self._anchors.unique(shown_text(children)),
             span=self._span(token),
             block_id=block_id,
         )
