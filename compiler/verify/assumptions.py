@@ -196,3 +196,20 @@ def _vector(info: SymbolInfo) -> bool:
 def _listed(infos: list[SymbolInfo]) -> str:
     names = [i.name for i in infos]
     return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def inequality_candidates(case: Case) -> Iterator[Assumption]:
+    """The assumptions worth trying for an inequality."""
+    free = case.left.free | case.right.free
+    infos = [
+        i
+        for i in case.reading.symbols
+        if i.name in free and i.name not in case.program.bindings and i.index_of is None
+    ]
+    yield from _scalars(case.reading, infos)
+    matrices = [i for i in infos if _square(i) and not i.random]
+    yield from _each(matrices, "symmetric", "symmetric", natural=True)
+    yield from _each(matrices, "positive_definite", "positive definite", natural=True)
+    vectors = [i for i in infos if _vector(i) and not i.random]
+    yield from _each(vectors, "unit", "a unit vector")
+    yield from _each(vectors, "probability_vector", "a vector whose entries sum to 1")

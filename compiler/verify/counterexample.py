@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from compiler.ir.verdict import Counterexample
-from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
+from compiler.verify.digits import digits
 from compiler.verify.evaluate import Meter
 from compiler.verify.floats import Floats
 from compiler.verify.rungs import Case
@@ -25,10 +26,14 @@ _CLEAR = 1e-4
 
 
 def find_counterexample(
-    case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]
+    case: Case, meter: Meter, seed: int, mode: Mapping[str, Style], *, precise: bool = False
 ) -> Counterexample | None:
-    """The plainest values found at which the sides clearly differ; None when there are none."""
-    k = Floats(complex_=case.complex)
+    """The plainest values found at which the sides clearly differ; None when there are none.
+
+    `precise` asks for multiprecision, which limits and series need."""
+    k: Arithmetic = Floats(complex_=case.complex)
+    if precise:
+        k = digits(100, complex_=case.complex)
     for plan in _plans(case, mode):
         for sizes in smallest_assignments(case.program):
             try:
@@ -37,7 +42,7 @@ def find_counterexample(
                     (case.left, case.right),
                     k,
                     sizes,
-                    _TRIALS,
+                    6 if precise else _TRIALS,
                     plan,
                     seed,
                     meter,
@@ -48,8 +53,13 @@ def find_counterexample(
                 continue
             clear = np.flatnonzero(sides.valid & (sides.error > _CLEAR))
             if len(clear):
-                return _shown(case, sides, _plainest(case, sides, clear))
+                return shown_at(case, sides, clear)
     return None
+
+
+def shown_at(case: Case, sides: Sides, places: Array) -> Counterexample:
+    """The plainest of some trials, with its values."""
+    return _shown(case, sides, _plainest(case, sides, places))
 
 
 def _plans(case: Case, mode: Mapping[str, Style]) -> list[Plan]:

@@ -284,3 +284,9 @@ class Digits:
                 return float("inf")
 
         return np.asarray(np.frompyfunc(one, 1, 1)(a)).astype(float)
+
+
+def nstr(values: Array) -> str:
+    """A multiprecision number with the digits that tell near-equal ones apart."""
+    flat = values.ravel()
+    return str(mpmath.nstr(flat[0], 45)) if flat.size else "nothing"

@@ -87,7 +87,9 @@ class Editor:
         if depth > 12:
             return
         for edit in self._here(expr, root=depth == 0):
-            yield Edit(inside(edit.expr), edit.why, edit.cost * 100 + min(depth, 9) * 10 + min(position, 9))
+            yield Edit(
+                inside(edit.expr), edit.why, edit.cost * 100 + min(depth, 9) * 10 + min(position, 9)
+            )
         kids = children(expr)
         for k, kid in enumerate(kids):
             if isinstance(expr, Call) and expr.primes and not kids:
@@ -122,7 +124,9 @@ class Editor:
     def _sum(self, terms: tuple[Expr, ...]) -> Iterator[Edit]:
         for k, term in enumerate(terms):
             flipped = term.args[0] if _is(term, "neg") else Apply("neg", (term,))
-            yield Edit(Apply("add", (*terms[:k], flipped, *terms[k + 1 :])), "the sign of a term", 1)
+            yield Edit(
+                Apply("add", (*terms[:k], flipped, *terms[k + 1 :])), "the sign of a term", 1
+            )
             for factor in (Fraction(2), Fraction(1, 2)):
                 scaled = (*terms[:k], _times(factor, term), *terms[k + 1 :])
                 yield Edit(Apply("add", scaled), f"a factor of {factor} in a term", 3)
@@ -208,7 +212,11 @@ class Editor:
             return
         for name in sorted(_names(inner)):
             info = self._infos.get(name)
-            if info is None or len(info.type.shape) != 2 or info.type.shape[0] != info.type.shape[1]:
+            if (
+                info is None
+                or len(info.type.shape) != 2
+                or info.type.shape[0] != info.type.shape[1]
+            ):
                 continue
             here = Symbol(name)
             doubled = Apply("add", (here, Apply("transpose", (here,))))

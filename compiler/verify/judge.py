@@ -10,10 +10,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from compiler.ir.formula import Formula, Reading
-from compiler.ir.verdict import Counterexample, Evidence, Rung, Suggestion, Verdict, VerdictName
+from compiler.ir.verdict import Counterexample, Evidence, Suggestion, Verdict
 from compiler.verify.arithmetic import Spent, Unfit
 from compiler.verify.assumptions import Assumption, find_assumption
-from compiler.verify.judgement import is_zero, worded
+from compiler.verify.inequality import RELATIONS
+from compiler.verify.judgement import constants, is_zero, plain, worded
+from compiler.verify.other_relations import (
+    judge_approximation,
+    judge_difference,
+    judge_inequality,
+)
 from compiler.verify.repair import find_repair
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
@@ -23,6 +29,7 @@ from compiler.verify.seed import seed_of
 BUDGET = 60_000_000
 """Operations one statement may cost."""
 
+_APPROXIMATE = frozenset({"\\approx", "\\simeq", "\\doteq", "\\approxeq"})
 _EQUALITIES = frozenset({"=", ":=", "=:", "\\equiv", "\\iff", "\\triangleq"})
 
 
@@ -31,13 +38,13 @@ def verify(formula: Formula, *, budget: int = BUDGET) -> Verdict:
 
     Never raises for what a formula holds; what cannot be decided is `undecided` with its reason."""
     if formula.misfit is not None:
-        return _plain("ill_typed", formula.misfit.message, rung="shapes")
+        return plain("ill_typed", formula.misfit.message, rung="shapes")
     if formula.unread is not None:
-        return _plain("unread", formula.unread)
+        return plain("unread", formula.unread)
     if formula.idle is not None:
-        return _plain("not_a_claim", formula.idle)
+        return plain("not_a_claim", formula.idle)
     if not formula.readings:
-        return _plain("undecided", "there is no reading to judge")
+        return plain("undecided", "there is no reading to judge")
     meter = Meter(budget)
     verdict = _guarded(lambda: _Judge(formula, meter).verdict())
     return replace(verdict, operations=meter.spent)
@@ -47,22 +54,11 @@ def _guarded(judge: Callable[[], Verdict]) -> Verdict:
     try:
         return judge()
     except Spent as spent:
-        return _plain("undecided", str(spent))
+        return plain("undecided", str(spent))
     except Unfit as unfit:
-        return _plain("undecided", str(unfit))
+        return plain("undecided", str(unfit))
     except RecursionError:
-        return _plain("undecided", "nested too deeply to evaluate")
-
-
-def _plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdict:
-    return Verdict(
-        name=name,
-        reason=reason or "no reason was given",
-        layout=None,
-        rung=rung,
-        reading=None,
-        evidence=None,
-    )
+        return plain("undecided", "nested too deeply to evaluate")
 
 
 class _Judge:
@@ -75,8 +71,14 @@ class _Judge:
 
     def verdict(self) -> Verdict:
         relation = self.formula.relation
+        if relation in RELATIONS:
+            return judge_inequality(self.formula, self.meter)
+        if relation in _APPROXIMATE or self.formula.order is not None:
+            return judge_approximation(self.formula, self.meter)
+        if relation in ("\\ne", "\\neq", "!="):
+            return judge_difference(self.formula, self.meter)
         if relation not in _EQUALITIES:
-            return _plain("undecided", f"a relation {relation} is not decided")
+            return plain("undecided", f"a relation {relation} is not decided")
         failed: list[tuple[Case, Finding, int]] = []
         for position, reading in enumerate(self.formula.readings):
             tried = self._tried(reading)
@@ -102,7 +104,7 @@ class _Judge:
         if failed:
             return self._fails(*failed[0])
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
-        return _plain("undecided", reason)
+        return plain("undecided", reason)
 
     def _tried(self, reading: Reading) -> tuple[Case, Finding, int] | None:
         try:
@@ -129,7 +131,7 @@ class _Judge:
     def _holds(self, reading: Reading, case: Case, finding: Finding, seed: int) -> Verdict:
         if finding.zero and self._vacuous(reading, case, seed):
             return replace(
-                _plain("undecided", "under what is assumed both sides are zero everywhere"),
+                plain("undecided", "under what is assumed both sides are zero everywhere"),
                 reading=reading,
                 layout=reading.layout,
             )
@@ -180,13 +182,13 @@ class _Judge:
     def _fails(self, case: Case, finding: Finding, seed: int) -> Verdict:
         reading = case.reading
         if finding.rung == "numeric" and self._rounding(case, finding, seed):
-            return _plain("undecided", "floating point and multiprecision disagree")
-        witness = find_counterexample(case, self.meter, seed, finding.mode)
+            return plain("undecided", "floating point and multiprecision disagree")
+        precise = finding.rung == "multiprecision"
+        witness = find_counterexample(case, self.meter, seed, finding.mode, precise=precise)
+        if case.constant:
+            witness = constants(case)
         if witness is None:
-            if finding.rung == "multiprecision" and case.constant:
-                witness = constants(case)
-            else:
-                return _plain("undecided", "false at random values, but no example could be shown")
+            return plain("undecided", "false at random values, but no example could be shown")
         evidence = self._evidence(finding, seed, witness)
         assumption, suggestion = self._causes(case, finding, seed)
         if assumption is not None and (assumption.natural or suggestion is None):
@@ -233,26 +235,3 @@ class _Judge:
         except Spent:
             pass
         return assumption, suggestion
-
-
-def constants(case: Case) -> Counterexample:
-    """Both sides of a statement without variables, to 20 digits."""
-    from compiler.verify.digits import digits  # noqa: PLC0415
-    from compiler.verify.trial import compare, evaluator_for  # noqa: PLC0415
-
-    meter = Meter(10**9)
-    k = digits(60, complex_=case.complex)
-    evaluator = evaluator_for(
-        case.program, (case.left, case.right), k, {}, 1, case.plan, 0, meter, case.conditions
-    )
-    sides = compare(evaluator, case.left, case.right)
-    return Counterexample(values=(), left=long_number(sides.left), right=long_number(sides.right))
-
-
-def long_number(values: object) -> str:
-    """A multiprecision number with the digits that tell near-equal ones apart."""
-    import mpmath  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
-
-    flat = np.asarray(values, dtype=object).ravel()
-    return str(mpmath.nstr(flat[0], 45)) if flat.size else "nothing"

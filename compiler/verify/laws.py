@@ -42,9 +42,7 @@ def draw_outcomes(
     counts = [_count(shapes[i.name], normal=normal[i.name], finer=finer) for i in random]
     if int(np.prod(counts)) > MOST:
         raise Unfit("too many joint outcomes")
-    rules = {
-        i.name: _hermite(shapes[i.name][0], finer=finer)[1] for i in random if normal[i.name]
-    }
+    rules = {i.name: _hermite(shapes[i.name][0], finer=finer)[1] for i in random if normal[i.name]}
     joint = _joint(program, rng, world.trials, random, counts, rules)
     world.weights = joint.reshape(
         world.trials, *counts, *((1,) * (axes.count + 2 - 1 - len(counts)))

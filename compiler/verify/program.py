@@ -183,12 +183,42 @@ class Program:
                 pass
 
     def _gather(self, node: Node, kids: Iterable[Node]) -> None:
-        for kid in kids:
-            node.free |= kid.free
+        found = tuple(kids)
+        bound = _binds(node.expr, self.functions)
+        inside = _inside(node, found) if bound else ()
+        for place, kid in enumerate(found):
+            node.free |= kid.free - bound if place in inside else kid.free
             node.loops = max(node.loops, kid.loops)
             node.levels = max(node.levels, kid.levels)
             node.rational &= kid.rational
             node.weight += kid.weight
+
+
+def _binds(expr: Expr, functions: dict[str, FunctionInfo]) -> frozenset[str]:
+    """Names that mean something else inside the body."""
+    match expr:
+        case Bound(variable=variable, lower=lower, upper=upper):
+            indefinite = expr.op == "integral" and lower is None and upper is None
+            return frozenset() if indefinite else frozenset((variable,))
+        case At(variable=variable):
+            return frozenset((variable,))
+        case Generated(row=row, column=column):
+            return frozenset((row, column))
+        case Call(function=function) if function in functions:
+            return frozenset(functions[function].parameters)
+        case _:
+            return frozenset()
+
+
+def _inside(node: Node, kids: tuple[Node, ...]) -> tuple[int, ...]:
+    """Which children stand inside the scope of the names that a node binds."""
+    match node.expr:
+        case Call():
+            return (len(kids) - 1,) if len(kids) > len(node.kids) else ()
+        case Bound(where=where) if where is not None:
+            return (0, len(kids) - 1)
+        case _:
+            return (0,)
 
 
 def children(expr: Expr) -> tuple[Expr, ...]:

@@ -27,7 +27,9 @@ _SCREENED = 4
 """Candidates verified in full at most."""
 
 
-def find_repair(case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]) -> Suggestion | None:
+def find_repair(
+    case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]
+) -> Suggestion | None:
     """The likeliest single edit after which the statement holds; None when there is none."""
     if case.constant and case.left.loops + case.right.loops > 0:
         return None
@@ -45,7 +47,11 @@ def find_repair(case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]) 
             if node is None:
                 continue
             passed += 1
-            changed = case.with_sides(case.left, node) if side == "right" else case.with_sides(node, case.right)
+            changed = (
+                case.with_sides(case.left, node)
+                if side == "right"
+                else case.with_sides(node, case.right)
+            )
             if _holds(changed, meter, seed + 1001):
                 return _suggestion(case, edit, side)
             if passed >= _SCREENED:

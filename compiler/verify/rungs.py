@@ -199,7 +199,7 @@ def numeric(
             zero &= _all_zero(sides)
         if worst > FAIL:
             break
-    threshold = max(PASS, 20 * accuracy)
+    threshold = max(PASS, min(20 * accuracy, 2e-7))
     fail = max(FAIL, 2000 * accuracy)
     status: Literal["holds", "fails", "unclear"] = (
         "holds" if worst < threshold else "fails" if worst > fail else "unclear"

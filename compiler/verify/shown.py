@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from compiler.ir.expr import Expr
 
-try:
-    from compiler.latex.printer import to_latex
-except ImportError:
 
-    def to_latex(expr: Expr) -> str:
-        """The expression in words, until there is a printer."""
+def to_latex(expr: Expr) -> str:
+    """The expression as LaTeX."""
+    try:
+        from compiler.latex.printer import to_latex as print_latex  # noqa: PLC0415
+    except ImportError:
         return repr(expr)
-
-
-__all__ = ["to_latex"]
+    return str(print_latex(expr))

@@ -1,0 +1,217 @@
+"""Inequalities: looked for a counterexample, never proved.
+
+Stands apart because no sample establishes an inequality: the verdict says how many points were tried
+and how tight the tightest was, and the search goes where it would break (extreme draws, equal
+symbols, downhill from the tightest point).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from compiler.ir.verdict import Counterexample
+from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.counterexample import shown_at
+from compiler.verify.evaluate import Evaluator, Meter, World
+from compiler.verify.floats import Floats
+from compiler.verify.rungs import Case
+from compiler.verify.sample import Plan
+from compiler.verify.sizes import smallest_assignments
+from compiler.verify.trial import Sides, compare, evaluator_for
+
+RELATIONS: Mapping[str, tuple[int, bool, bool]] = {
+    "\\le": (1, False, False),
+    "\\leq": (1, False, False),
+    "\\leqslant": (1, False, False),
+    "<=": (1, False, False),
+    "\\ge": (-1, False, False),
+    "\\geq": (-1, False, False),
+    "\\geqslant": (-1, False, False),
+    ">=": (-1, False, False),
+    "<": (1, True, False),
+    ">": (-1, True, False),
+    "\\preceq": (1, False, True),
+    "\\succeq": (-1, False, True),
+    "\\prec": (1, True, True),
+    "\\succ": (-1, True, True),
+}
+"""Relation: sign of right minus left, strict, between matrices."""
+
+_CLEAR = 1e-7
+_STYLES: tuple[Style, ...] = (
+    "integer",
+    "short",
+    "generic",
+    "positive",
+    "unit",
+    "above_one",
+    "small",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What a search for a counterexample came to."""
+
+    status: Literal["none", "found", "unclear"]
+    samples: int
+    sizes: tuple[tuple[tuple[str, int], ...], ...]
+    tightest: float
+    counterexample: Counterexample | None = None
+
+
+def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
+    """Tries many points; the first clear violation ends it."""
+    sign, strict, definite = RELATIONS[relation]
+    samples, tightest, met_equal = 0, np.inf, 0
+    tried: list[tuple[tuple[str, int], ...]] = []
+    for sizes in smallest_assignments(case.program):
+        tried.append(tuple(sorted(sizes.items())))
+        for step, style in enumerate(_STYLES):
+            plan = replace(case.plan, styles={"": style})
+            try:
+                evaluator = _evaluator(case, sizes, plan, seed + step, meter)
+                sides = compare(evaluator, case.left, case.right)
+            except Unfit:
+                continue
+            slack = _slack(sides, sign, definite=definite)
+            samples += int(sides.valid.sum())
+            if not sides.valid.any():
+                continue
+            found = _violation(case, sides, slack)
+            if found is None and style in ("generic", "positive"):
+                sides, slack = _downhill(case, evaluator, sides, slack, sign, definite=definite)
+                samples += 8 * len(slack)
+                found = _violation(case, sides, slack)
+            if found is not None:
+                return Search(
+                    status="found",
+                    samples=samples,
+                    sizes=tuple(tried),
+                    tightest=float(slack[sides.valid].min()),
+                    counterexample=found,
+                )
+            kept = slack[sides.valid]
+            met_equal += int((np.abs(kept) < 1e-12).sum())
+            tightest = min(tightest, float(kept.min()))
+    if samples < 20:
+        raise Unfit("no values found at which both sides are defined")
+    if strict and met_equal == samples:
+        return Search(status="unclear", samples=samples, sizes=tuple(tried), tightest=tightest)
+    return Search(status="none", samples=samples, sizes=tuple(tried), tightest=tightest)
+
+
+def _evaluator(
+    case: Case, sizes: Mapping[str, int], plan: Plan, seed: int, meter: Meter
+) -> Evaluator:
+    k = Floats(complex_=case.complex)
+    return evaluator_for(
+        case.program, (case.left, case.right), k, sizes, 48, plan, seed, meter, case.conditions
+    )
+
+
+def _slack(sides: Sides, sign: int, *, definite: bool) -> Array:
+    """Per trial, the least of (right - left) relative to the sides' size; below 0 is a violation."""
+    with np.errstate(all="ignore"):
+        left, right = sides.left, sides.right
+        if np.iscomplexobj(left) or np.iscomplexobj(right):
+            if max(np.abs(np.imag(left)).max(), np.abs(np.imag(right)).max()) > 1e-9:
+                raise Unfit("an order between complex numbers")
+            left, right = np.real(left), np.real(right)
+        gap = sign * (right - left)
+        size = np.maximum(np.abs(left), np.abs(right))
+        rows = len(sides.valid)
+        scale = np.broadcast_to(size, gap.shape).reshape(rows, -1).max(axis=1)
+        if definite and gap.shape[-1] == gap.shape[-2]:
+            symmetric = (gap + np.swapaxes(gap, -1, -2)) / 2
+            symmetric = np.where(np.isfinite(symmetric), symmetric, 0)
+            least = np.linalg.eigvalsh(symmetric).reshape(rows, -1).min(axis=1)
+        else:
+            least = gap.reshape(rows, -1).min(axis=1)
+        return np.asarray(least / np.maximum(scale, 1e-12))
+
+
+def _violation(case: Case, sides: Sides, slack: Array) -> Counterexample | None:
+    places = np.flatnonzero(sides.valid & (slack < -_CLEAR))
+    if not len(places):
+        return None
+    return shown_at(case, sides, places)
+
+
+_FREE = frozenset({"positive", "nonnegative", "real", "nonzero", "invertible", "square"})
+
+
+def _downhill(
+    case: Case,
+    evaluator: Evaluator,
+    sides: Sides,
+    slack: Array,
+    sign: int,
+    *,
+    definite: bool,
+) -> tuple[Sides, Array]:
+    """Eight rounds of random steps from the tightest trial, along symbols that may move freely."""
+    world = evaluator.world
+    movable = [
+        i.name
+        for i in case.reading.symbols
+        if i.name in world.values
+        and i.index_of is None
+        and not i.integer
+        and (set(i.properties) | case.plan.extra.get(i.name, frozenset())) <= _FREE
+    ]
+    if not movable or case.conditions.filters or case.plan.commuting:
+        return sides, slack
+    rng = np.random.default_rng(7)
+    best = sides, slack
+    for step in range(8):
+        masked = np.where(best[0].valid, best[1], np.inf)
+        here = int(masked.argmin())
+        base = best[0].world
+        values = dict(base.values)
+        for name in movable:
+            centre = base.values[name][here : here + 1]
+            width = 0.5 * 0.6**step
+            noise = rng.normal(size=world.values[name].shape)
+            noise[0] = 0.0
+            values[name] = (
+                centre * np.exp(width * noise) if _signed(case, name) else centre + width * noise
+            )
+        others = _repeated(base, here, values)
+        moved = Evaluator(evaluator.program, evaluator.k, others, evaluator.axes, evaluator.meter)
+        trial = compare(moved, case.left, case.right)
+        found = _slack(trial, sign, definite=definite)
+        if trial.valid.any():
+            best = trial, found
+    return best
+
+
+def _signed(case: Case, name: str) -> bool:
+    info = next(i for i in case.reading.symbols if i.name == name)
+    return bool(
+        {"positive", "nonnegative"}
+        & (set(info.properties) | case.plan.extra.get(name, frozenset()))
+    )
+
+
+def _repeated(world: World, here: int, values: dict[str, Array]) -> World:
+    """The world with one trial's values for all that does not move."""
+
+    def repeat(a: Array) -> Array:
+        return np.repeat(a[here : here + 1], world.trials, axis=0) if len(a) == world.trials else a
+
+    kept = {n: values[n] if values[n] is not a else repeat(a) for n, a in world.values.items()}
+    places = np.full(world.trials, here)
+    return World(
+        trials=world.trials,
+        sizes=world.sizes,
+        values=kept,
+        random_axes=world.random_axes,
+        outcomes={n: repeat(a) for n, a in world.outcomes.items()},
+        weights=None if world.weights is None else repeat(world.weights),
+        functions={n: f.narrowed(places, world.trials) for n, f in world.functions.items()},
+    )
