@@ -24,7 +24,6 @@ A test module is then a few lines; with `pytest --update` the fences are rewritt
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +40,7 @@ OUTPUTS = frozenset(
 _FENCE = re.compile(
     r"^(?P<marks>`{4,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL
 )
+_ATTRIBUTE = re.compile(r"\s+(?=\w+=)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
 
@@ -138,7 +138,8 @@ def check_case(case: Case, actual: Callable[[Case], Iterable[str]], *, update: b
 
 
 def _fence(match: re.Match[str]) -> Fence:
-    word, *pairs = shlex.split(match["info"]) or [""]
+    # A value runs to the next `name=`, so that paths may hold spaces.
+    word, *pairs = _ATTRIBUTE.split(match["info"].strip())
     attributes = dict(pair.partition("=")[::2] for pair in pairs)
     return Fence(
         word=word,

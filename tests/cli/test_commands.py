@@ -22,7 +22,7 @@ For $A \\in \\mathbb{R}^{n \\times n}$ and $x \\in \\mathbb{R}^n$, see [[Nowhere
 
 $$(A x)^T = x^T A^T$$
 
-$$(A x)^T = A^T x$$
+$$\\operatorname{tr}(A^T) = \\operatorname{tr}(A) + 1$$
 """
 
 Vaultc = Callable[..., tuple[int, str, str]]

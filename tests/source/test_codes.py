@@ -13,7 +13,7 @@ import compiler
 from compiler.source.codes import CODES, FINDING_CODES, LINK_CODES, NOTE_CODES, Code
 
 COMPILER = Path(compiler.__file__).parent
-KEBAB = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+KEBAB = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 def used_codes() -> dict[str, str]:

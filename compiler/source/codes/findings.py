@@ -45,7 +45,7 @@ FINDING_CODES = (
         meaning="Under no reading do the sizes of all parts of the statement fit. The message "
         "names the two sizes that collide.",
         matters="Such a formula says nothing: one of its products or sums does not exist.",
-        example=r"For $A \in \mathbb{R}^{m \times n}$ and $x \in \mathbb{R}^m$: $$y = A x$$",
+        example=r"For $A \in \mathbb{R}^{m \times n}$ and $x \in \mathbb{R}^n$: $$(A x)^T = A x$$",
         mend="Look at the part the message names: usually a transpose is missing, two factors are "
         "swapped, or a size was declared wrongly.",
     ),
@@ -69,7 +69,7 @@ FINDING_CODES = (
         "the note decides between. vaultc never guesses silently: the statement stays in the "
         "catalogue as `unread`, with the reason.",
         matters="Nothing is known about the statement; it was not tested.",
-        example=r"$$a \mathbin{\heartsuit} b = b \mathbin{\heartsuit} a$$",
+        example=r"$$\frobnicate{a} = \frobnicate{b}$$",
         mend=r"Define the notation (`\newcommand`, `\DeclareMathOperator`, or a sentence such as "
         "“⊙ is the element-wise product”), or write it in a usual way. `%% vaultc: skip %%` after "
         "the formula leaves it out.",

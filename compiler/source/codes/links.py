@@ -70,14 +70,4 @@ LINK_CODES = (
         example="`![[level-sets.svg]]` with no such file in the vault.",
         mend="Add the file, or correct the name; files need their ending.",
     ),
-    Code(
-        name="embed-recursive",
-        severity="warning",
-        title="an embed shows itself",
-        meaning="Following the embeds leads back to a note that is already being shown. The circle "
-        "is cut there.",
-        matters="The content cannot be shown inside itself; a link stands in its place.",
-        example="`a.md` holds `![[b]]`, and `b.md` holds `![[a]]`.",
-        mend="Replace one of the embeds by a link.",
-    ),
 )
