@@ -39,7 +39,13 @@ STYLES = [
     *(f"assets/vaultc/{name}.css" for name in ("theme", "note", "vaultc")),
 ]
 SCRIPTS = ["assets/vaultc/vaultc.js"]
-FEATURES = ["content.code.copy", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
+FEATURES = [
+    "content.code.copy",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+]
 PALETTE = [
     {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "primary": "custom",
      "accent": "custom", "toggle": {"icon": icon, "name": f"Switch to {other} mode"}}
@@ -50,14 +56,14 @@ PALETTE = [
 ]  # fmt: skip
 
 
-class VaultcConfig(base.Config):
+class VaultcConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     vault = option.Type(str, default="")
     """Folder of the vault, beside `mkdocs.yml`; without it, `docs_dir`."""
 
 
-class VaultcPlugin(BasePlugin[VaultcConfig]):
+class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
     """Compiles the vault and writes its site with Material's layout."""
 
     def __init__(self) -> None:
@@ -72,7 +78,7 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):
         self._nav = Navigation([], [])
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Learn whether this is `build` or `serve`; its presence keeps the plugin between builds."""
+        """Learn whether this is `build` or `serve`; having this keeps the plugin between builds."""
         self._command = command
 
     @event_priority(50)
@@ -110,7 +116,13 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """One empty page stands for all."""
-        files.append(File.generated(config, "index.md", content="", ))
+        files.append(
+            File.generated(
+                config,
+                "index.md",
+                content="",
+            )
+        )
         for path in (*config.extra_css, *map(str, config.extra_javascript)):
             if (own := self.root / path).is_file() and path not in files.src_uris:
                 files.append(File.generated(config, path, abs_src_path=str(own)))
@@ -167,7 +179,7 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):
         if config.site_url:
             page.canonical_url = Layout.CANONICAL
         context = get_context(self._nav, self._files, config, page)
-        context["vaultc"] = values
+        context["vaultc"] = values  # type: ignore[typeddict-unknown-key]
         html: str = self._env.get_template("vaultc.html").render(context)
         return html
 
@@ -205,7 +217,9 @@ def _write_search(site_dir: Path, compilation: Compilation) -> None:
     if not index.is_file():
         return
     data = json.loads(index.read_text("utf-8"))
-    data["docs"] = list(search_documents(compilation.vault, compilation.catalogue, compilation.site))
+    data["docs"] = list(
+        search_documents(compilation.vault, compilation.catalogue, compilation.site)
+    )
     _write(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
@@ -228,7 +242,8 @@ def _copy(source: Path, target: Path) -> None:
 def swap(new: Path, final: Path) -> None:
     """Put a finished site in the place of the previous one, keeping its dot files.
 
-    The previous site is moved aside first and removed last: at no time is there half a site."""
+    The previous site is moved aside first and removed last: at no time is there half a site.
+    """
     old = final.with_name(f".{final.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if final.is_dir():

@@ -36,15 +36,17 @@ def site_assets(artist: Artist, root: Path | None) -> tuple[Asset, ...]:
 
 def _fonts(packages: list[Path | None]) -> list[Asset]:
     """The fonts that are installed, under one style sheet; without any, the sheet is empty."""
-    files, rules = [], []
+    files: list[Asset] = []
+    rules: list[str] = []
     for package in packages:
         if package is None:
             continue
-        for sheet in ("index.css", "wght-italic.css"):
-            if (package / sheet).is_file():
-                rules.append((package / sheet).read_text("utf-8"))
-        for font in sorted((package / "files").glob("*-wght-*.woff2")):
-            files.append(Asset(url=f"assets/fonts/files/{font.name}", content=font.read_bytes()))
+        sheets = (package / name for name in ("index.css", "wght-italic.css"))
+        rules += [sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()]
+        files += [
+            Asset(url=f"assets/fonts/files/{font.name}", content=font.read_bytes())
+            for font in sorted((package / "files").glob("*-wght-*.woff2"))
+        ]
     return [*files, Asset(url="assets/fonts/fonts.css", content="\n".join(rules).encode())]
 
 

@@ -31,8 +31,8 @@ def emit_catalogue(
 ) -> Object:
     """Everything found in a vault, in the shape of `catalogue.schema.json`.
 
-    `diagnostics` are those of all passes; without them, those the three values carry. Private notes,
-    and what is known only from them, are left out.
+    `diagnostics` are those of all passes; without them, those the three values carry. Private
+    notes, and what is known only from them, are left out.
     """
     found = tuple(diagnostics) if diagnostics is not None else _carried(vault, links, catalogue)
     vault, links, catalogue = published(vault, links, catalogue)
@@ -46,7 +46,9 @@ def emit_catalogue(
         "generator": {"name": "vaultc", "version": __version__},
         "vault": {"name": vault.name, "notes": len(notes)},
         "summary": _summary(catalogue, shown),
-        "entries": [_entry(entry, given) for entry in sorted(catalogue.entries, key=lambda e: e.id)],
+        "entries": [
+            _entry(entry, given) for entry in sorted(catalogue.entries, key=lambda e: e.id)
+        ],
         "statements": sorted(statements, key=_place),
         "passages": [_passage(p, notes) for p in sorted(catalogue.passages, key=lambda p: p.id)],
         "conflicts": [_conflict(conflict) for conflict in catalogue.conflicts],
@@ -235,7 +237,9 @@ def _note(note: Note, links: Links, given: Addresses) -> Object:
         "links": [
             {
                 "target": link.written,
-                "resolved": _resolved(link.target.path, link.target.anchor) if link.target else None,
+                "resolved": _resolved(link.target.path, link.target.anchor)
+                if link.target
+                else None,
                 "line": line,
                 "column": column,
                 "embed": link.embed,

@@ -58,7 +58,7 @@ def _csv(data: dict[str, Any]) -> str:
 
 
 def _cell(value: object) -> str:
-    """A cell that a spreadsheet takes for text: a formula of a note must not become one of its own."""
+    """A cell that a spreadsheet takes for text, whatever a note's formula begins with."""
     if value is None:
         return ""
     text = str(value)
@@ -99,7 +99,7 @@ def _fill(database: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) 
     marks = ", ".join("?" * len(columns))
     database.execute(f'create table "{table}" ({names})')
     database.executemany(
-        f'insert into "{table}" values ({marks})',  # noqa: S608
+        f'insert into "{table}" values ({marks})',
         ([_value(row[name]) for name in columns] for row in rows),
     )
 

@@ -46,7 +46,10 @@ class Katex:
             answers = self._run([formulas[i] for i in wanted])
             fresh = dict(zip((keys[i] for i in wanted), answers, strict=True))
             cache.put(fresh)
-        return [_drawn(formula, known.get(key) or fresh[key]) for formula, key in zip(formulas, keys, strict=True)]
+        return [
+            _drawn(formula, known.get(key) or fresh[key])
+            for formula, key in zip(formulas, keys, strict=True)
+        ]
 
     def version(self) -> str:
         """KaTeX's version, as its package says."""
@@ -117,7 +120,9 @@ class _Cache:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._db = sqlite3.connect(self._path)
-                self._db.execute("create table if not exists drawn (key blob primary key, answer blob)")
+                self._db.execute(
+                    "create table if not exists drawn (key blob primary key, answer blob)"
+                )
             except (OSError, sqlite3.Error):
                 self._db = None
         return self
@@ -133,7 +138,9 @@ class _Cache:
         try:
             for part in _parts(keys):
                 marks = ",".join("?" * len(part))
-                rows = self._db.execute(f"select key, answer from drawn where key in ({marks})", part)  # noqa: S608
+                rows = self._db.execute(
+                    f"select key, answer from drawn where key in ({marks})", part
+                )
                 found.update((key, zlib.decompress(answer)) for key, answer in rows)
         except (sqlite3.Error, zlib.error):
             return {}
@@ -165,12 +172,18 @@ class NoKatex:
 def _plain(formula: Formula) -> str:
     html = source_html(formula.latex, display=formula.display, error="")
     macros = {macro.name: macro_body(macro) for macro in formula.macros}
-    told = f" data-macros='{json.dumps(macros).replace(chr(39), '&#39;').replace('<', '&lt;')}'" if macros else ""
-    return html.replace('<span class="katex vc-math-error', f'<span{told} class="katex vc-math-source', 1)
+    told = (
+        f" data-macros='{json.dumps(macros).replace(chr(39), '&#39;').replace('<', '&lt;')}'"
+        if macros
+        else ""
+    )
+    return html.replace(
+        '<span class="katex vc-math-error', f'<span{told} class="katex vc-math-source', 1
+    )
 
 
 def find_katex(near: Iterable[Path], cache: Path | None) -> tuple[Katex | NoKatex, str]:
-    """KaTeX beside one of the folders, with an empty string; else a stand-in and what is missing."""
+    """KaTeX beside one of the folders; else a stand-in, and what is missing in words."""
     package = find_package("katex", near)
     node = shutil.which("node")
     if package is None:

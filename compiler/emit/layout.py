@@ -50,15 +50,24 @@ class Layout:
             "outline": outline_html(page.toc),
             "canonical": escape(urljoin(base, quote(page.url))) if base else "",
         }
-        return "".join(
-            parts[piece] if i % 2 else piece for i, piece in enumerate(self.pieces)
-        )
+        return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(self.pieces))
 
 
 def navigation(vault: Vault, site: Site) -> list[list[tuple[str, str]]]:
     """The few links every page carries: (name, address), in groups."""
-    folders = sorted({n.path.split("/")[0] for n in vault.notes if n.published and "/" in n.path}, key=str.casefold)
-    addresses = {page.title: page.url for page in site.pages.drafts() if page.url.startswith("folders/") and page.url.count("/") == 2} if hasattr(site.pages, "drafts") else {}
+    folders = sorted(
+        {n.path.split("/")[0] for n in vault.notes if n.published and "/" in n.path},
+        key=str.casefold,
+    )
+    addresses = (
+        {
+            page.title: page.url
+            for page in site.pages.drafts()
+            if page.url.startswith("folders/") and page.url.count("/") == 2
+        }
+        if hasattr(site.pages, "drafts")
+        else {}
+    )
     listed = [(name, addresses[name]) for name in folders[:MOST_FOLDERS] if name in addresses]
     return [
         [("Home", HOME), ("All notes", "folders/"), ("Tags", TAGS)],

@@ -58,8 +58,11 @@ _ATTRIBUTES = (
     | {tag: set(found) for tag, found in _OWN.items()}
     | {tag: set(_SVG) for tag in _SVG_TAGS}
 )
-_FRAME = re.compile(r'<iframe(?: [^<>]*?)?(?: src="([^"]*)")?[^<>]*>.*?</iframe>', re.S)
-_URL_IN_STYLE = re.compile(r"url\s*\(|expression|@import|position\s*:\s*(fixed|sticky)|\\", re.I)
+_FRAME = re.compile(r"<iframe([^<>]*)>.*?</iframe>", re.DOTALL)
+_SOURCE = re.compile(r' src="([^"]*)"')
+_URL_IN_STYLE = re.compile(
+    r"url\s*\(|expression|@import|position\s*:\s*(fixed|sticky)|\\", re.IGNORECASE
+)
 _REFERENCES = {"src", "href", "poster"}
 
 Resolve = Callable[[str, str, str], str | None]
@@ -95,5 +98,7 @@ def sanitize(html: str, resolve: Resolve) -> str:
 
 def _frame(match: re.Match[str]) -> str:
     """A frame would load another host's page: the reader gets a link to it instead."""
-    address = match[1]
-    return f'<a class="vc-frame" href="{address}" rel="noopener">{address}</a>' if address else ""
+    source = _SOURCE.search(match[1])
+    if source is None:
+        return ""
+    return f'<a class="vc-frame" href="{source[1]}" rel="noopener">{source[1]}</a>'

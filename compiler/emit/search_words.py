@@ -25,7 +25,8 @@ _SAID = {
     "min": "minimum", "argmax": "arg max", "argmin": "arg min", "mathbbE": "expectation",
     "dagger": "pseudoinverse adjoint", "cdot": "", "times": "", "dots": "", "cdots": "",
     "ldots": "", "in": "element", "to": "", "mapsto": "maps", "implies": "implies",
-    "binom": "binomial", "cos": "cosine", "sin": "sine", "tan": "tangent", "Sigma": "sigma covariance",
+    "binom": "binomial", "cos": "cosine", "sin": "sine", "tan": "tangent",
+    "Sigma": "sigma covariance",
     "E": "expectation", "Var": "variance", "Cov": "covariance",
 }  # fmt: skip
 """Spoken names of commands; an empty one is layout, not mathematics."""

@@ -29,7 +29,7 @@ from compiler.source.diagnostic import Diagnostic
 from compiler.source.text import Span
 
 
-def emit_site(
+def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
     vault: Vault,
     links: Links,
     catalogue: Catalogue,
@@ -158,9 +158,7 @@ def _undrawn(desk: Desk, drawings: list[Drawn]) -> Iterator[Diagnostic]:
             yield _diagnostic(formulas[number], drawn, *place)
 
 
-def _diagnostic(
-    formula: Formula, drawn: Drawn, span: Span, origin: tuple[int, ...]
-) -> Diagnostic:
+def _diagnostic(formula: Formula, drawn: Drawn, span: Span, origin: tuple[int, ...]) -> Diagnostic:
     at = drawn.position
     if at is not None and 0 <= at < len(formula.latex) and at + 1 < len(origin):
         span = Span(path=span.path, start=origin[at], end=origin[at] + 1)

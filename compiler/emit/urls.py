@@ -92,7 +92,9 @@ def addresses(vault: Vault, catalogue: Catalogue) -> Addresses:
         attachments=assign(files, {path: _file_url(path) for path in files}),
         entries=assign(ids, {name: f"entries/{slug(name)}/" for name in ids}),
         tags=assign(tags, {name: f"tags/{_segments(name)}/" for name in tags}),
-        folders=assign(folders, {f: f"folders/{_segments(f)}/" if f else "folders/" for f in folders}),
+        folders=assign(
+            folders, {f: f"folders/{_segments(f)}/" if f else "folders/" for f in folders}
+        ),
     )
 
 

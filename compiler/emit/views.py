@@ -134,9 +134,7 @@ def shape_words(shape: Shape) -> str:
     return " × ".join(named)
 
 
-def _evidence(
-    found: Verdict, book: FormulaBook, macros: tuple[Macro, ...]
-) -> EvidenceView | None:
+def _evidence(found: Verdict, book: FormulaBook, macros: tuple[Macro, ...]) -> EvidenceView | None:
     evidence = found.evidence
     if evidence is None:
         return None
@@ -160,9 +158,13 @@ def _evidence(
 
 
 def _strength(evidence: Evidence) -> str:
-    trials = f"{evidence.trials} trial{'' if evidence.trials == 1 else 's'}" if evidence.trials else ""
+    trials = (
+        f"{evidence.trials} trial{'' if evidence.trials == 1 else 's'}" if evidence.trials else ""
+    )
     if evidence.error_bound is not None:
-        return ", ".join(filter(None, (trials, f"chance of error below {evidence.error_bound:.0e}")))
+        return ", ".join(
+            filter(None, (trials, f"chance of error below {evidence.error_bound:.0e}"))
+        )
     if evidence.max_error is not None:
         return ", ".join(filter(None, (trials, f"largest relative error {evidence.max_error:.1e}")))
     return trials

@@ -79,7 +79,7 @@ def _heading(drawing: Drawing, heading: Heading) -> str:
     tag = f"h{min(max(heading.level, 1), 6)}"
     anchor = escape(drawing.prefix + heading.anchor)
     text = draw_inlines(drawing, heading.children)
-    block = f'<span{_id(drawing, "^" + heading.block_id)}></span>' if heading.block_id else ""
+    block = f"<span{_id(drawing, '^' + heading.block_id)}></span>" if heading.block_id else ""
     link = (
         f'<a class="headerlink" href="#{anchor}" aria-label="Link to this section" '
         f"data-vaultc-chrome>¶</a>"

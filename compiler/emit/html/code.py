@@ -51,7 +51,11 @@ def _coloured(language: str, text: str) -> str:
 
 def escape_tokens(text: str) -> str:
     """The text without characters that stand for formulas; markup is left to the formatter."""
-    return text if text.isascii() else "".join(c if not "\ufdd0" <= c <= "\ufdef" else "\ufffd" for c in text)
+    return (
+        text
+        if text.isascii()
+        else "".join(c if not "\ufdd0" <= c <= "\ufdef" else "\ufffd" for c in text)
+    )
 
 
 @cache

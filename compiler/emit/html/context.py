@@ -119,7 +119,7 @@ def _cut_right(pieces: list[str]) -> str:
     return "".join(kept)
 
 
-def _lines(block: Block, depth: int) -> Iterator[Line]:
+def _lines(block: Block, depth: int) -> Iterator[Line]:  # noqa: C901 - one branch per block
     if depth > DEEPEST:
         return
     match block:

@@ -60,7 +60,11 @@ def _draw(drawing: Drawing, inlines: Sequence[Inline], at: int, depth: int) -> s
         case Link():
             return _link(drawing, inline, depth)
         case Embed():
-            return draw_media(drawing, inline) if is_media(drawing, inline) else _embed_link(drawing, inline)
+            return (
+                draw_media(drawing, inline)
+                if is_media(drawing, inline)
+                else _embed_link(drawing, inline)
+            )
         case Tag(name=name):
             return _tag(drawing, name)
         case Break(soft=soft):
@@ -87,7 +91,8 @@ def _link(drawing: Drawing, link: Link, depth: int) -> str:
     if link.external:
         if not _harmless(link.target):
             return f'<span class="unresolved" title="unresolved: not a web address">{text}</span>'
-        return f'<a class="external-link" href="{escape(link.target)}" rel="noopener"{title}>{text}</a>'
+        url = escape(link.target)
+        return f'<a class="external-link" href="{url}" rel="noopener"{title}>{text}</a>'
     target = drawing.atlas.target(link.span)
     address = drawing.atlas.address(target) if target else None
     if target is None or address is None:
@@ -116,7 +121,9 @@ def _embed_link(drawing: Drawing, embed: Embed) -> str:
         return unresolved(embed.target, text)
     if not target.is_note:
         drawing.gathered.attachments.add(target.path)
-    return f'<a class="internal-link vc-embed-link" href="{escape(drawing.link(address))}">{text}</a>'
+    return (
+        f'<a class="internal-link vc-embed-link" href="{escape(drawing.link(address))}">{text}</a>'
+    )
 
 
 def _tag(drawing: Drawing, name: str) -> str:

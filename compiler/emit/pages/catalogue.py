@@ -40,13 +40,16 @@ def catalogue_page(desk: Desk) -> Page:
 
 
 def _in_order(desk: Desk) -> list[Entry]:
-    return sorted(desk.catalogue.entries, key=lambda e: (verdict(e.verdict).rank, e.title.casefold(), e.id))
+    return sorted(
+        desk.catalogue.entries, key=lambda e: (verdict(e.verdict).rank, e.title.casefold(), e.id)
+    )
 
 
 def catalogue_index(desk: Desk) -> Asset:
     """The entries as a script, so that the table also works from a folder on disk.
 
-    Columns keep it small: names that repeat (notes, tags) are numbers into a list."""
+    Columns keep it small: names that repeat (notes, tags) are numbers into a list.
+    """
     notes: dict[str, int] = {}
     tags: dict[str, int] = {}
     macros: dict[str, int] = {}
@@ -54,7 +57,9 @@ def catalogue_index(desk: Desk) -> Asset:
     for entry in _in_order(desk):
         judged = [desk.statements[name] for name in entry.occurrences if name in desk.statements]
         paths = dict.fromkeys(j.statement.note for j in judged)
-        symbols = sorted({s.name for j in judged[:4] if j.verdict.reading for s in j.verdict.reading.symbols})
+        symbols = sorted(
+            {s.name for j in judged[:4] if j.verdict.reading for s in j.verdict.reading.symbols}
+        )
         own = json.dumps({m.name: m.body for m in entry_macros(desk, entry)}, sort_keys=True)
         rows.append(
             [

@@ -61,7 +61,9 @@ class Desk:
         """A place in a note as lists show it."""
         note = self.notes.get(span.path)
         line = note.source.position(span.start)[0] if note else 0
-        return NotePlace(self.addresses.notes.get(span.path, ""), self.note_title(span.path), line, span.path)
+        return NotePlace(
+            self.addresses.notes.get(span.path, ""), self.note_title(span.path), line, span.path
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def linker(page: str) -> Callable[[str], str]:
 
 
 def render(
-    template: str, *, url: str, title: str, description: str = "", searchable: bool = True, **values: object
+    template: str,
+    *,
+    url: str,
+    title: str,
+    description: str = "",
+    searchable: bool = True,
+    **values: object,
 ) -> Page:
     """A page from its template; strings in `values` are escaped, `finished` ones are not."""
     html = fill_template(template, linker(url), title=title, url=url, **values)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compiler.emit.pages.desk import BROKEN, FINDINGS, NOTATION, PASSAGES, Desk, NotePlace, finished, render
+from compiler.emit.pages.desk import (
+    BROKEN,
+    FINDINGS,
+    NOTATION,
+    PASSAGES,
+    Desk,
+    NotePlace,
+    finished,
+    render,
+)
 from compiler.emit.verdicts import LAYOUTS, VERDICTS, Word
 from compiler.emit.views import StatementView, statement_view
 from compiler.ir.entry import JudgedStatement, Passage
@@ -117,7 +126,11 @@ def broken_page(desk: Desk) -> Page:
                 (
                     desk.note_place(found[0].span),
                     [
-                        (link, desk.note_place(link.span).line, finished(desk.contexts.around(link.span)))
+                        (
+                            link,
+                            desk.note_place(link.span).line,
+                            finished(desk.contexts.around(link.span)),
+                        )
                         for link in found
                     ],
                 )
@@ -156,14 +169,19 @@ def notation_page(desk: Desk) -> Page:
             if reading.layout:
                 layouts.setdefault(LAYOUTS[reading.layout])
             for symbol in reading.symbols:
-                symbols.setdefault(symbol.name, {}).setdefault(_said(symbol.kind, symbol.type.shape))
+                symbols.setdefault(symbol.name, {}).setdefault(
+                    _said(symbol.kind, symbol.type.shape)
+                )
         if symbols:
             macros = desk.macros(path)
             views.append(
                 NotationView(
                     desk.note_place(judged[0].statement.span),
                     ", ".join(layouts),
-                    [(desk.book.token(name, macros=macros), "; ".join(kinds), name) for name, kinds in sorted(symbols.items())],
+                    [
+                        (desk.book.token(name, macros=macros), "; ".join(kinds), name)
+                        for name, kinds in sorted(symbols.items())
+                    ],
                 )
             )
     return render("notation.html", url=NOTATION, title="Notation", searchable=False, notes=views)

@@ -40,15 +40,22 @@ def folder_pages(desk: Desk) -> Iterator[Page]:
                 (name.rpartition("/")[2], desk.addresses.folders[name], below[name])
                 for name in children.get(folder, [])
             ],
-            notes=[(n.title, desk.addresses.notes[n.path], _counts(desk, n)) for n in listed[:MOST_LISTED]],
+            notes=[
+                (n.title, desk.addresses.notes[n.path], _counts(desk, n))
+                for n in listed[:MOST_LISTED]
+            ],
             more=max(0, len(listed) - MOST_LISTED),
         )
 
 
 def _counts(desk: Desk, note: Note) -> list[tuple[str, int]]:
     """What needs attention in a note: (verdict, how many)."""
-    found = Counter(s.verdict.name for s in desk.statements_of.get(note.path, ()))
-    return [(name, found[name]) for name in ("refuted", "ill_typed", "conditional", "convention") if found[name]]
+    found: Counter[str] = Counter(s.verdict.name for s in desk.statements_of.get(note.path, ()))
+    return [
+        (name, found[name])
+        for name in ("refuted", "ill_typed", "conditional", "convention")
+        if found[name]
+    ]
 
 
 def tag_pages(desk: Desk) -> Iterator[Page]:
@@ -81,15 +88,20 @@ def tag_pages(desk: Desk) -> Iterator[Page]:
             searchable=False,
             all_tags=TAGS,
             above=[(t, desk.addresses.tags[t.casefold()]) for t in above],
-            below=[(shown[t], desk.addresses.tags[t], len(tagged[t])) for t in children.get(name, [])],
-            notes=[(n.title, desk.addresses.notes[n.path], _counts(desk, n)) for n in listed[:MOST_LISTED]],
+            below=[
+                (shown[t], desk.addresses.tags[t], len(tagged[t])) for t in children.get(name, [])
+            ],
+            notes=[
+                (n.title, desk.addresses.notes[n.path], _counts(desk, n))
+                for n in listed[:MOST_LISTED]
+            ],
             more=max(0, len(listed) - MOST_LISTED),
         )
 
 
 def home_page(desk: Desk) -> Page:
     """The overview, where the vault has no first page of its own."""
-    found = Counter(judged.verdict.name for judged in desk.catalogue.statements)
+    found: Counter[str] = Counter(judged.verdict.name for judged in desk.catalogue.statements)
     linked = sorted(
         desk.vault.notes,
         key=lambda n: (-len(desk.links.backlinks.get(n.path, ())), n.path),

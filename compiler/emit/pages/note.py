@@ -16,7 +16,18 @@ from compiler.ir.link import Backlink
 from compiler.ir.note import Heading, Json, Note, Paragraph
 from compiler.ir.page import Page
 
-_HIDDEN = {"title", "tags", "tag", "aliases", "alias", "cssclasses", "cssclass", "publish", "permalink", "math"}
+_HIDDEN = {
+    "title",
+    "tags",
+    "tag",
+    "aliases",
+    "alias",
+    "cssclasses",
+    "cssclass",
+    "publish",
+    "permalink",
+    "math",
+}
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 MOST_BACKLINKS = 60
 """Notes shown with their context; the rest are named."""
@@ -126,7 +137,9 @@ def _value(desk: Desk, drawing: Drawing, value: Json, depth: int) -> str:
     if isinstance(value, list):
         return ", ".join(_value(desk, drawing, item, depth + 1) for item in value)
     if isinstance(value, dict):
-        pairs = (f"{escape(str(k))}: {_value(desk, drawing, v, depth + 1)}" for k, v in value.items())
+        pairs = (
+            f"{escape(str(k))}: {_value(desk, drawing, v, depth + 1)}" for k, v in value.items()
+        )
         return "; ".join(pairs)
     return escape(str(value))
 
