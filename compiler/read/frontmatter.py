@@ -77,16 +77,14 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(
             properties={}, strings=(), end=fenced.end(), raw=raw, broken=broken.problem
         )
-    properties = build.root if isinstance(build.root, dict) else {}
-    problem = None
     if build.root is not None and not isinstance(build.root, dict):
-        problem = Problem(message="front matter is not a list of properties", offset=start)
+        # Two rules with words between them, not properties: nothing of it must be lost.
+        return FrontMatter(properties={}, strings=(), end=0, raw=raw)
     return FrontMatter(
-        properties=properties,
+        properties=build.root or {},
         strings=tuple(build.strings),
         end=fenced.end(),
         raw=raw,
-        broken=problem,
         duplicates=tuple(build.duplicates),
     )
 

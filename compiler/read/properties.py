@@ -42,10 +42,10 @@ def _is_false(value: Json) -> bool:
 
 
 def title_of(path: str, properties: dict[str, Json]) -> str:
-    """The `title` property when it is text, else the file's name without its ending."""
+    """The `title` property when there is one, else the file's name without its ending."""
     title = properties.get("title")
-    if isinstance(title, str) and title.strip():
-        return title.strip()
+    if isinstance(title, (str, int, float)) and not isinstance(title, bool) and str(title).strip():
+        return str(title).strip()
     name = path.rsplit("/", 1)[-1]
     return name[:-3] if name.lower().endswith(".md") else name
 
