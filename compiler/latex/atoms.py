@@ -20,9 +20,10 @@ from compiler.ir.term import (
     Term,
     TextTerm,
 )
+from compiler.latex.cursor import ENDS, product_of
 from compiler.latex.names import KNOWN_WORDS, LIMIT_FUNCTIONS
 from compiler.latex.notation import TEXT_FONTS
-from compiler.latex.reader import ENDS, Reader
+from compiler.latex.reader import Reader
 
 _WORD_FONTS: Final = frozenset({"roman", "sans", "typewriter", "calligraphic"})
 
@@ -63,7 +64,7 @@ def run(reader: Reader) -> Term:
     reader.i = i + 1
     font, _, letters = reader.values[i].partition(" ")
     span = (reader.starts[i], reader.ends[i])
-    return reader.product_of([Name(base=char, font=font, span=span) for char in letters])
+    return product_of([Name(base=char, font=font, span=span) for char in letters])
 
 
 def function(reader: Reader) -> Term:

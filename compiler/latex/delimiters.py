@@ -6,7 +6,8 @@ Stands apart because bars need rules: `|A||B|`, `\\log |A|`, `p(x|y)` and `f|_{x
 from __future__ import annotations
 
 from compiler.ir.term import Blank, CasesTerm, Group, MatrixTerm, Term
-from compiler.latex.reader import ENDS, Reader
+from compiler.latex.cursor import ENDS
+from compiler.latex.reader import Reader
 
 
 def group(reader: Reader) -> Term:

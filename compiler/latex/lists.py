@@ -11,6 +11,9 @@ from compiler.ir.term import Blank, Dots, NumberTerm, RelationTerm, Sequence, Te
 
 Separator = Literal[",", ";", "|", ":"]
 
+Group = tuple[int, int, int]
+"""Items that make one statement: the first, the one with the relation (-1: none), past the last."""
+
 
 def gather(items: list[Term], separators: list[Separator], *, strict: bool) -> Term:
     """One list from its items and separators.
@@ -21,19 +24,14 @@ def gather(items: list[Term], separators: list[Separator], *, strict: bool) -> T
     if not any(isinstance(item, RelationTerm) for item in items):
         return listed(items, separators)
     grouped = partition(items, separators, strict=strict)
-    merged = [_merge(items, separators, group) for group in grouped]
+    merged = [gathered(items, separators, group) for group in grouped]
     outer = [separators[group[0] - 1] for group in grouped[1:]]
     return merged[0] if len(merged) == 1 else listed(merged, outer)
 
 
-def partition(
-    items: list[Term], separators: list[Separator], *, strict: bool
-) -> list[tuple[int, int, int]]:
-    """Consecutive items that make one statement: (first, the one with the relation, past the last).
-
-    The middle is -1 for an item without relation that stands for itself.
-    """
-    groups: list[tuple[int, int, int]] = []
+def partition(items: list[Term], separators: list[Separator], *, strict: bool) -> list[Group]:
+    """The items grouped into statements, in order."""
+    groups: list[Group] = []
     i, count = 0, len(items)
     while i < count:
         if any(separator in "|:" for separator in separators[i : i + 1]):
@@ -47,7 +45,9 @@ def partition(
                 break
             anchor += 1
         relation = items[anchor]
-        if not isinstance(relation, RelationTerm) or not _takes_left(relation, i, anchor, strict):
+        if not isinstance(relation, RelationTerm) or (
+            strict and anchor > i and not _gathers(relation)
+        ):
             stop = anchor if isinstance(relation, RelationTerm) else anchor + 1
             groups.extend((k, -1, k + 1) for k in range(i, stop))
             i = stop
@@ -59,10 +59,9 @@ def partition(
     return groups
 
 
-def _takes_left(relation: RelationTerm, first: int, anchor: int, strict: bool) -> bool:  # noqa: FBT001
-    if first == anchor:
-        return True
-    return not strict or relation.relations[0] in {"\\in", "\\notin", "\\sim", "\\subset"}
+def _gathers(relation: RelationTerm) -> bool:
+    """Whether its left side may be a list even between brackets."""
+    return relation.relations[0] in {"\\in", "\\notin", "\\sim", "\\subset"}
 
 
 def _right_end(
@@ -83,18 +82,16 @@ def _right_end(
     return end
 
 
-def _merge(items: list[Term], separators: list[Separator], group: tuple[int, int, int]) -> Term:
+def gathered(items: list[Term], separators: list[Separator], group: Group) -> Term:
+    """The statement that a group of items makes around its relation."""
     first, anchor, end = group
-    if anchor < 0:
-        return items[first]
-    relation = items[anchor]
+    relation = items[max(anchor, first)]
     if not isinstance(relation, RelationTerm) or end - first == 1:
         return relation
     left = listed([*items[first:anchor], relation.items[0]], separators[first:anchor])
     right = listed([relation.items[-1], *items[anchor + 1 : end]], separators[anchor : end - 1])
-    sides = [left, *relation.items[1:-1], right]
     return RelationTerm(
-        items=tuple(sides),
+        items=(left, *relation.items[1:-1], right),
         relations=relation.relations,
         spans=relation.spans,
         span=(left.span[0], max(right.span[1], relation.span[1])),

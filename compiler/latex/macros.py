@@ -45,17 +45,25 @@ def collect_macros(text: str) -> tuple[Macro, ...]:
 
 
 def read_tokens(latex: str, macros: Sequence[Macro] = ()) -> Tokens:
-    """The tokens of `latex` with macros expanded; definitions inside it are heeded and taken out."""
+    """The tokens of `latex` with macros expanded; definitions in it are heeded and taken out."""
     if "\\def" in latex or "command" in latex or "\\let" in latex or "\\Declare" in latex:
         local = list(_definitions(latex))
-        for _, start, end in local:
-            latex = latex[:start] + " " * (end - start) + latex[end:]
+        latex = _blanked(latex, [(start, end) for _, start, end in local])
         macros = (*macros, *(macro for macro, _, _ in local))
     tokens = tokenise(latex)
     if not macros and "unknown" not in tokens.kinds:
         return tokens
     expansion = _Expansion(macros={macro.name: macro for macro in macros})
     return expansion.expand(tokens, latex, ())
+
+
+def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
+    """The text with white space in these ranges, so that offsets stay."""
+    pieces, at = [], 0
+    for start, end in ranges:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _definitions(text: str) -> list[tuple[Macro, int, int]]:
@@ -78,12 +86,7 @@ def _define(command: str, name: str, text: str, at: int) -> tuple[Macro, int] | 
         target = _LET.match(text, at)
         return (Macro(name=name, arity=0, body=target[1]), target.end()) if target else None
     if "Delimiter" in command:
-        opening, closing = _braced(text, at), None
-        closing = _braced(text, opening[1]) if opening else None
-        if opening is None or closing is None:
-            return None
-        body = f"\\left{opening[0].strip()}#1\\right{closing[0].strip()}"
-        return Macro(name=name, arity=1, body=body), closing[1]
+        return _delimiter_pair(name, text, at)
     arity, default = 0, None
     if "Document" in command:
         signature = _SIGNATURE.match(text, at)
@@ -105,6 +108,16 @@ def _define(command: str, name: str, text: str, at: int) -> tuple[Macro, int] | 
     operator = "Operator" in command
     macro = Macro(name=name, arity=arity, body=body[0], operator=operator, default=default)
     return macro, body[1]
+
+
+def _delimiter_pair(name: str, text: str, at: int) -> tuple[Macro, int] | None:
+    """`\\DeclarePairedDelimiter{\\norm}{\\lVert}{\\rVert}` from its second argument on."""
+    left = _braced(text, at)
+    right = _braced(text, left[1]) if left else None
+    if left is None or right is None:
+        return None
+    body = f"\\left{left[0].strip()}#1\\right{right[0].strip()}"
+    return Macro(name=name, arity=1, body=body), right[1]
 
 
 def _braced(text: str, at: int) -> tuple[str, int] | None:
@@ -156,7 +169,7 @@ class _Expansion:
             if macro is None:
                 out.append(kind, tokens.values[i - 1], start, end)
                 continue
-            arguments, i = _arguments(tokens, text, i, macro)
+            arguments, i = _arguments(tokens, i, macro)
             stop = tokens.ends[i - 1]
             if macro.name in active or len(active) > _MAX_DEPTH or self.written > _MAX_TOKENS:
                 out.append("opaque", f"the macro {macro.name} has no end", start, stop)
@@ -198,7 +211,7 @@ def _filled(value: str, arguments: list[Tokens]) -> str:
     return words
 
 
-def _arguments(tokens: Tokens, text: str, i: int, macro: Macro) -> tuple[list[Tokens], int]:
+def _arguments(tokens: Tokens, i: int, macro: Macro) -> tuple[list[Tokens], int]:
     arguments: list[Tokens] = []
     count = len(tokens)
     if i < count and tokens.values[i] == "*" and macro.arity:

@@ -258,8 +258,8 @@ FONT_SWITCHES: Final = {
 
 TEXT_FONTS: Final = spelled(
     r"""
-    roman: text mbox hbox textrm textnormal textup textit emph textsl textsc intertext
-            shortintertext
+    roman: text mbox hbox textrm textnormal textup textit emph textsl textsc
+    roman: intertext shortintertext
     bold: textbf
     sans: textsf
     typewriter: texttt

@@ -5,19 +5,20 @@ Stands apart as the table of what an atom may be, and the one way in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, cast
 
 from compiler.ir.note import Macro
 from compiler.ir.term import Term
 from compiler.latex import atoms, constructs, delimiters, environments
+from compiler.latex.cursor import Atom
 from compiler.latex.folds import fold_relations
 from compiler.latex.lexer import Tokens
 from compiler.latex.macros import read_tokens
 from compiler.latex.pairs import pair_up
-from compiler.latex.reader import Atom, Reader
+from compiler.latex.reader import Reader
 
-ATOMS: Final[dict[str, Atom]] = {
+_READS: Final[dict[str, Callable[[Reader], Term]]] = {
     "letter": atoms.letter,
     "name": atoms.letter,
     "styled": atoms.styled,
@@ -53,6 +54,9 @@ ATOMS: Final[dict[str, Atom]] = {
     "bar": delimiters.bar,
     "begin": environments.environment,
 }
+
+# A cursor of this room is always a Reader, which the cursor's own file cannot name.
+ATOMS: Final = cast("dict[str, Atom]", _READS)
 
 _UNSEEN: Final = frozenset({"quad", "label", "tag", "space"})
 
