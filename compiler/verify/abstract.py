@@ -15,6 +15,7 @@ import numpy as np
 
 from compiler.ir.formula import FunctionInfo
 from compiler.verify.arithmetic import Arithmetic, Array, Unfit
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes
 from compiler.verify.jet import Ring, Value, linear, primal
 
@@ -22,7 +23,7 @@ from compiler.verify.jet import Ring, Value, linear, primal
 def abstract_function(
     info: FunctionInfo,
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     trials: int,
     sizes: Mapping[str, int],
     axes: Axes,
@@ -59,7 +60,7 @@ class Smooth:
     def __init__(
         self,
         k: Arithmetic,
-        rng: np.random.Generator,
+        rng: Draws,
         trials: int,
         axes: Axes,
         inputs: int,

@@ -10,10 +10,13 @@ trials, outcomes, loops and directions, and broadcast against each other.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from compiler.verify.draws import Draws
 
 Array = npt.NDArray[Any]
 Style = Literal["generic", "positive", "unit", "above_one", "small", "integer", "short"]
@@ -56,7 +59,7 @@ class Arithmetic(Protocol):
         """Values that are integers, as integers; raises `Unfit` otherwise."""
         ...
 
-    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+    def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         """Random entries."""
         ...
 

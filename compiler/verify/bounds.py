@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from compiler.ir.expr import Bound, Constant, Generated
-from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.analysis import infinite_sum, integral, limit
+from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import OPERATIONS, SPECIAL, Evaluator, Scope, condition
 from compiler.verify.jet import Value, linear, primal
 from compiler.verify.program import Node

@@ -55,7 +55,8 @@ def absorb(
 ) -> tuple[Reading, dict[str, frozenset[str]], tuple[frozenset[str], ...], tuple[Expr, ...]]:
     """The reading with equations turned into bindings; then properties, commuting sets, filters.
 
-    Raises `Unfit` when a constraint cannot be met by construction."""
+    Raises `Unfit` when a constraint cannot be met by construction.
+    """
     properties: dict[str, frozenset[str]] = {}
     commuting: list[frozenset[str]] = []
     filters: list[Expr] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
+from compiler.verify.draws import Draws
 
 _STYLES: dict[str, Style] = {
     "positive": "positive",
@@ -19,7 +20,7 @@ _STYLES: dict[str, Style] = {
 
 def construct(
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     trials: int,
     shape: tuple[int, int],
     properties: frozenset[str],
@@ -43,14 +44,14 @@ def construct(
         if "negative_definite" in properties:
             return k.negate(_draw(k, rng, (trials, 1, 1), "positive", properties))
         if "unit" in properties or "orthogonal" in properties:
-            return k.integers(rng.choice([-1, 1], (trials, 1, 1)))
+            return k.integers(rng.signs((trials, 1, 1)))
         return drawn
     return _rectangular(k, rng, drawn, properties, style)
 
 
 def _draw(
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     shape: tuple[int, ...],
     style: Style,
     properties: frozenset[str],
@@ -75,10 +76,10 @@ def _eye(k: Arithmetic, n: int) -> Array:
     return k.integers(np.eye(n, dtype=np.int64))
 
 
-def orthogonal(k: Arithmetic, rng: np.random.Generator, trials: int, n: int, style: Style) -> Array:
+def orthogonal(k: Arithmetic, rng: Draws, trials: int, n: int, style: Style) -> Array:
     """Orthogonal matrices, of both determinants."""
     if style == "integer":
-        signs = rng.choice([-1, 1], (trials, n, 1))
+        signs = rng.signs((trials, n, 1))
         return k.integers(np.eye(n, dtype=np.int64)[_permutations(rng, trials, n)] * signs)
     g = k.draw(rng, (trials, n, n), "generic")
     skew = k.subtract(g, _transposed(g))
@@ -89,13 +90,11 @@ def orthogonal(k: Arithmetic, rng: np.random.Generator, trials: int, n: int, sty
     return k.multiply(cayley, k.integers(flips))
 
 
-def _permutations(rng: np.random.Generator, trials: int, n: int) -> Array:
+def _permutations(rng: Draws, trials: int, n: int) -> Array:
     return np.argsort(rng.random((trials, n)), axis=-1)
 
 
-def _orthonormal(
-    k: Arithmetic, rng: np.random.Generator, trials: int, m: int, n: int, style: Style
-) -> Array:
+def _orthonormal(k: Arithmetic, rng: Draws, trials: int, m: int, n: int, style: Style) -> Array:
     whole = orthogonal(k, rng, trials, max(m, n), style)
     return whole[:, :, :n] if m >= n else whole[:, :m, :]
 
@@ -107,7 +106,7 @@ def _definite(k: Arithmetic, g: Array) -> Array:
 
 
 def _square(  # noqa: C901 - one line per property
-    k: Arithmetic, rng: np.random.Generator, g: Array, properties: frozenset[str], style: Style
+    k: Arithmetic, rng: Draws, g: Array, properties: frozenset[str], style: Style
 ) -> Array:
     trials, n = g.shape[0], g.shape[-1]
     symmetric = bool(properties & {"symmetric", "hermitian"})
@@ -116,7 +115,7 @@ def _square(  # noqa: C901 - one line per property
     )
     if properties & {"orthogonal", "unitary"}:
         if "diagonal" in properties:
-            return k.multiply(_eye(k, n), k.integers(rng.choice([-1, 1], (trials, n, 1))))
+            return k.multiply(_eye(k, n), k.integers(rng.signs((trials, n, 1))))
         if symmetric or "involutory" in properties:
             return _reflection(k, rng, trials, n, style)
         if properties & {"skew", "idempotent", "nilpotent", "positive_definite"}:
@@ -173,7 +172,7 @@ def _square(  # noqa: C901 - one line per property
     return g
 
 
-def _conjugated(k: Arithmetic, rng: np.random.Generator, core: Array, style: Style) -> Array:
+def _conjugated(k: Arithmetic, rng: Draws, core: Array, style: Style) -> Array:
     n = core.shape[-1]
     if style == "integer":
         v = k.integers(np.triu(rng.integers(-1, 2, core.shape), 1) + np.eye(n, dtype=np.int64))
@@ -189,7 +188,7 @@ def _conjugated(k: Arithmetic, rng: np.random.Generator, core: Array, style: Sty
 
 
 def _projection(
-    k: Arithmetic, rng: np.random.Generator, trials: int, n: int, style: Style, *, symmetric: bool
+    k: Arithmetic, rng: Draws, trials: int, n: int, style: Style, *, symmetric: bool
 ) -> Array:
     rank = max(1, n // 2)
     if symmetric and style != "integer":
@@ -204,20 +203,18 @@ def _projection(
     return _conjugated(k, rng, k.integers(core), style)
 
 
-def _reflection(
-    k: Arithmetic, rng: np.random.Generator, trials: int, n: int, style: Style
-) -> Array:
+def _reflection(k: Arithmetic, rng: Draws, trials: int, n: int, style: Style) -> Array:
     p = _projection(k, rng, trials, n, style, symmetric=True)
     reflected = k.subtract(_eye(k, n), k.add(p, p))
     return reflected
 
 
 def _rectangular(
-    k: Arithmetic, rng: np.random.Generator, g: Array, properties: frozenset[str], style: Style
+    k: Arithmetic, rng: Draws, g: Array, properties: frozenset[str], style: Style
 ) -> Array:
     trials, m, n = g.shape
     if "one_hot" in properties:
-        hot = np.eye(m * n, dtype=np.int64)[rng.integers(0, m * n, trials)]
+        hot = np.eye(m * n, dtype=np.int64)[rng.integers(0, m * n, (trials,))]
         return k.integers(hot.reshape(trials, m, n))
     if "probability_vector" in properties or ("stochastic" in properties and 1 in (m, n)):
         p = k.draw(rng, g.shape, "positive")

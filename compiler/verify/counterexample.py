@@ -30,7 +30,8 @@ def find_counterexample(
 ) -> Counterexample | None:
     """The plainest values found at which the sides clearly differ; None when there are none.
 
-    `precise` asks for multiprecision, which limits and series need."""
+    `precise` asks for multiprecision, which limits and series need.
+    """
     k: Arithmetic = Floats(complex_=case.complex)
     if precise:
         k = digits(100, complex_=case.complex)

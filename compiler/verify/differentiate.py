@@ -133,7 +133,8 @@ def _derivative(ev: Evaluator, node: Node, scope: Scope) -> Value:
 def lay_out(ev: Evaluator, a: Array, axis: int, shape: tuple[int, int], layout: str) -> Array:
     """Moves the axis of directions into the matrix that a layout asks for.
 
-    `a` has axes (…, directions, …, [by,] rows, columns); the result keeps a 1 on `axis`."""
+    `a` has axes (…, directions, …, [by,] rows, columns); the result keeps a 1 on `axis`.
+    """
     m, n = shape
     rows, columns = a.shape[-2:]
     plain = a.ndim == ev.axes.count + 2

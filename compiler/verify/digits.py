@@ -15,6 +15,7 @@ import mpmath
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.draws import Draws
 
 
 def _context(digits: int) -> Any:
@@ -66,10 +67,31 @@ def _functions(c: Any) -> dict[str, Callable[[Any], Any]]:
         "heaviside": lambda x: c.one if x > 0 else c.zero,
         "logit": lambda x: c.ln(x / (1 - x)),
     }
-    names = (
-        "exp sqrt sign sin cos tan cot sec csc sinh cosh tanh coth sech csch erf erfc gamma loggamma "
-        "zeta factorial floor ceil"
-    ).split()
+    names = [
+        "exp",
+        "sqrt",
+        "sign",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "sech",
+        "csch",
+        "erf",
+        "erfc",
+        "gamma",
+        "loggamma",
+        "zeta",
+        "factorial",
+        "floor",
+        "ceil",
+    ]
     plain = {name: getattr(c, name) for name in names}
     translated = {k: getattr(c, v) for k, v in _TRANSLATED.items() if k not in own}
     return plain | translated | own
@@ -139,7 +161,7 @@ class Digits:
         except OverflowError:
             raise Unfit("an index or exponent out of range") from None
 
-    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+    def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         from compiler.verify.floats import Floats  # noqa: PLC0415 - the same draws, exactly
 
         return self.convert(np.asarray(Floats().draw(rng, shape, style)))

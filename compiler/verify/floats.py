@@ -13,6 +13,7 @@ import mpmath
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.draws import Draws
 
 _fp = mpmath.fp
 _LIMITED = {"log", "log2", "log10", "sqrt", "log1p", "arcsin", "arccos", "arcosh", "artanh"}
@@ -189,11 +190,10 @@ class Floats:
             raise Unfit("an index or exponent that is no integer")
         return rounded.astype(np.int64)
 
-    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+    def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         match style:
             case "generic":
-                drawn = rng.random(shape)
-                drawn *= 3.4
+                drawn = 3.4 * rng.random(shape)
                 drawn -= 1.7
                 drawn += np.copysign(0.3, drawn)
             case "positive":

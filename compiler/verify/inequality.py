@@ -16,6 +16,7 @@ import numpy as np
 from compiler.ir.verdict import Counterexample
 from compiler.verify.arithmetic import Array, Style, Unfit
 from compiler.verify.counterexample import shown_at
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Evaluator, Meter, World
 from compiler.verify.floats import Floats
 from compiler.verify.rungs import Case
@@ -166,7 +167,7 @@ def _downhill(
     ]
     if not movable or case.conditions.filters or case.plan.commuting:
         return sides, slack
-    rng = np.random.default_rng(7)
+    rng = Draws(7)
     best = sides, slack
     for step in range(8):
         masked = np.where(best[0].valid, best[1], np.inf)
@@ -176,7 +177,7 @@ def _downhill(
         for name in movable:
             centre = base.values[name][here : here + 1]
             width = 0.5 * 0.6**step
-            noise = rng.normal(size=world.values[name].shape)
+            noise = rng.normal(world.values[name].shape)
             noise[0] = 0.0
             values[name] = (
                 centre * np.exp(width * noise) if _signed(case, name) else centre + width * noise

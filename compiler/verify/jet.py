@@ -87,7 +87,7 @@ def without(x: Value, bit: int) -> Value:
 
 
 def with_change(x: Value, change: Value, bit: int) -> Jet:
-    """x + ε change."""
+    """X + ε change."""
     parts = dict(x.parts) if isinstance(x, Jet) else {0: x}
     extra = change.parts if isinstance(change, Jet) else {0: change}
     parts.update({m | bit: a for m, a in extra.items()})
@@ -136,7 +136,7 @@ class Ring:
         return self.matrix(np.eye(n, dtype=np.int64))
 
     def add(self, x: Value, y: Value) -> Value:
-        """x + y."""
+        """X + y."""
         if isinstance(x, Jet) or isinstance(y, Jet):
             parts = dict(x.parts) if isinstance(x, Jet) else {0: x}
             for m, b in (y.parts if isinstance(y, Jet) else {0: y}).items():
@@ -158,13 +158,13 @@ class Ring:
         return Jet(parts)
 
     def add0(self, a: Array, b: Array) -> Array:
-        """a + b without changes."""
+        """A + b without changes."""
         if a.ndim != b.ndim:
             a, b = _align(a, b)
         return self.k.add(a, b)
 
     def subtract(self, x: Value, y: Value) -> Value:
-        """x - y."""
+        """X - y."""
         if isinstance(x, Jet) or isinstance(y, Jet) or x.ndim != y.ndim:
             return self.add(x, self.negate(y))
         return self.k.subtract(x, y)
@@ -228,7 +228,7 @@ class Ring:
         return self.function("reciprocal", x)
 
     def divide(self, x: Value, y: Value) -> Value:
-        """x / y, entry by entry."""
+        """X / y, entry by entry."""
         if isinstance(y, Jet) or isinstance(x, Jet) or x.ndim != y.ndim:
             return self.multiply(x, self.reciprocal(y))
         return self.k.divide(x, y)
@@ -339,7 +339,7 @@ class Ring:
         return result
 
     def power(self, x: Value, y: Value) -> Value:
-        """x to the y, entry by entry; an integer exponent is a repeated product."""
+        """X to the y, entry by entry; an integer exponent is a repeated product."""
         exponent = self.common_integer(y)
         if exponent is not None and (abs(exponent) <= 1000 or self.k.exact):
             return self.integer_power(x, exponent)
@@ -381,7 +381,7 @@ class Ring:
         return int(values[0])
 
     def where(self, condition: Array, x: Value, y: Value) -> Value:
-        """x where the condition holds, else y."""
+        """X where the condition holds, else y."""
         if not isinstance(x, Jet) and not isinstance(y, Jet):
             if x.ndim != y.ndim:
                 x, y = _align(x, y)

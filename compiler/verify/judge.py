@@ -13,6 +13,8 @@ from compiler.ir.formula import Formula, Reading
 from compiler.ir.verdict import Counterexample, Evidence, Suggestion, Verdict
 from compiler.verify.arithmetic import Spent, Unfit
 from compiler.verify.assumptions import Assumption, find_assumption
+from compiler.verify.counterexample import find_counterexample
+from compiler.verify.evaluate import Meter
 from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, is_zero, plain, worded
 from compiler.verify.other_relations import (
@@ -21,13 +23,14 @@ from compiler.verify.other_relations import (
     judge_inequality,
 )
 from compiler.verify.repair import find_repair
-from compiler.verify.counterexample import find_counterexample
-from compiler.verify.evaluate import Meter
 from compiler.verify.rungs import Case, Finding, multiprecision, settle
 from compiler.verify.seed import seed_of
 
 BUDGET = 60_000_000
 """Operations one statement may cost."""
+
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What a fault of ours may raise: it costs the statement its verdict, never the build."""
 
 _APPROXIMATE = frozenset({"\\approx", "\\simeq", "\\doteq", "\\approxeq"})
 _EQUALITIES = frozenset({"=", ":=", "=:", "\\equiv", "\\iff", "\\triangleq"})
@@ -36,7 +39,8 @@ _EQUALITIES = frozenset({"=", ":=", "=:", "\\equiv", "\\iff", "\\triangleq"})
 def verify(formula: Formula, *, budget: int = BUDGET) -> Verdict:
     """Judges a formula: pure, deterministic, and bounded by counting operations.
 
-    Never raises for what a formula holds; what cannot be decided is `undecided` with its reason."""
+    Never raises for what a formula holds; what cannot be decided is `undecided` with its reason.
+    """
     if formula.misfit is not None:
         return plain("ill_typed", formula.misfit.message, rung="shapes")
     if formula.unread is not None:
@@ -59,6 +63,8 @@ def _guarded(judge: Callable[[], Verdict]) -> Verdict:
         return plain("undecided", str(unfit))
     except RecursionError:
         return plain("undecided", "nested too deeply to evaluate")
+    except _FAULTS as fault:
+        return plain("undecided", f"internal error: {fault}")
 
 
 class _Judge:
@@ -113,6 +119,9 @@ class _Judge:
             return case, settle(case, self.meter, seed), seed
         except Unfit as unfit:
             self.doubts.append(str(unfit))
+            return None
+        except _FAULTS as fault:
+            self.doubts.append(f"internal error: {fault}")
             return None
 
     def _evidence(

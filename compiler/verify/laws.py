@@ -14,6 +14,7 @@ import numpy as np
 
 from compiler.ir.formula import SymbolInfo
 from compiler.verify.arithmetic import Arithmetic, Array, Unfit
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, World
 from compiler.verify.program import Program
 
@@ -24,7 +25,7 @@ MOST = 40_000
 def draw_outcomes(
     program: Program,
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     axes: Axes,
     world: World,
     random: Sequence[SymbolInfo],
@@ -90,7 +91,7 @@ def _hermite(n: int, *, finer: bool) -> tuple[Array, Array]:
 
 def _joint(
     program: Program,
-    rng: np.random.Generator,
+    rng: Draws,
     trials: int,
     random: Sequence[SymbolInfo],
     counts: Sequence[int],
@@ -127,10 +128,10 @@ def _independent(program: Program, name: str, names: Sequence[str]) -> bool:
     return others <= stated
 
 
-def _standardised(rng: np.random.Generator, marginal: Array, n: int) -> Array:
+def _standardised(rng: Draws, marginal: Array, n: int) -> Array:
     """Random points with mean zero and identity covariance under the given weights."""
     trials, count = marginal.shape
-    points = rng.normal(size=(trials, count, n)) + 0.5 * rng.random((trials, count, n)) ** 2
+    points = rng.normal((trials, count, n)) + 0.5 * rng.random((trials, count, n)) ** 2
     w = marginal[..., None]
     points = points - (w * points).sum(axis=1, keepdims=True)
     covariance = np.swapaxes(points, 1, 2) @ (w * points)
@@ -141,7 +142,7 @@ def _standardised(rng: np.random.Generator, marginal: Array, n: int) -> Array:
 def _free_law(
     program: Program,
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     axes: Axes,
     world: World,
     name: str,

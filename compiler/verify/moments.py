@@ -17,7 +17,7 @@ from compiler.verify.program import Node
 
 
 def _outcomes(ev: Evaluator, name: str, scope: Scope) -> Value:
-    """mean + factor × standardised outcomes."""
+    """Mean + factor × standardised outcomes."""
     law = ev.program.laws.get(name)
     z = ev.world.outcomes[name]
     mean: Value

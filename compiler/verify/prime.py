@@ -12,6 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.draws import Draws
 
 PRIME = 536_870_909
 """2^29 - 3."""
@@ -44,10 +45,10 @@ class PrimeField:
             raise Unfit("an index or exponent that is no integer")
         return signed
 
-    def draw(self, rng: np.random.Generator, shape: tuple[int, ...], style: Style) -> Array:
+    def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         if style == "integer":
             return rng.integers(-2, 4, shape) % PRIME
-        return rng.integers(1, PRIME, shape)
+        return 1 + (rng.random(shape) * (PRIME - 1)).astype(np.int64)
 
     def add(self, a: Array, b: Array) -> Array:
         return (a + b) % PRIME

@@ -39,11 +39,60 @@ DEEPEST = 150
 """How deep an expression may nest."""
 
 RATIONAL = frozenset(
-    "add neg mul scale matmul contract divide squeeze unsqueeze broadcast hadamard hadamard_divide "
-    "kron kron_sum outer dot cross commutator transpose inverse trace det adjugate cofactor vec "
-    "vec_rows vech diag_of diag_to diag_part sum_entries mean_entries prod_entries size_of "
-    "commutation basis single_entry reciprocal square kronecker_delta levi_civita divergence curl "
-    "laplacian matpow power elementwise_power conj adjoint real pinv vdot".split()
+    [
+        "add",
+        "neg",
+        "mul",
+        "scale",
+        "matmul",
+        "contract",
+        "divide",
+        "squeeze",
+        "unsqueeze",
+        "broadcast",
+        "hadamard",
+        "hadamard_divide",
+        "kron",
+        "kron_sum",
+        "outer",
+        "dot",
+        "cross",
+        "commutator",
+        "transpose",
+        "inverse",
+        "trace",
+        "det",
+        "adjugate",
+        "cofactor",
+        "vec",
+        "vec_rows",
+        "vech",
+        "diag_of",
+        "diag_to",
+        "diag_part",
+        "sum_entries",
+        "mean_entries",
+        "prod_entries",
+        "size_of",
+        "commutation",
+        "basis",
+        "single_entry",
+        "reciprocal",
+        "square",
+        "kronecker_delta",
+        "levi_civita",
+        "divergence",
+        "curl",
+        "laplacian",
+        "matpow",
+        "power",
+        "elementwise_power",
+        "conj",
+        "adjoint",
+        "real",
+        "pinv",
+        "vdot",
+    ]
 )
 """Operators that a prime field can evaluate (powers: when the exponent proves an integer)."""
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 import numpy as np
 
 from compiler.ir.verdict import Suggestion
-from compiler.verify.shown import to_latex
 from compiler.verify.arithmetic import Style, Unfit
 from compiler.verify.digits import digits
 from compiler.verify.edits import Edit, Editor
@@ -20,6 +19,7 @@ from compiler.verify.evaluate import Evaluator, Meter
 from compiler.verify.floats import Floats
 from compiler.verify.program import Node
 from compiler.verify.rungs import Case, settle
+from compiler.verify.shown import to_latex
 from compiler.verify.sizes import size_assignments
 from compiler.verify.trial import compare, evaluator_for
 

@@ -6,7 +6,7 @@ assumptions; what that means for the statement is the judge's business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -14,10 +14,11 @@ import numpy as np
 
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Rung
-from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Unfit
+from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Style, Unfit
 from compiler.verify.constraints import Conditions, absorb, compile_conditions
 from compiler.verify.degree import error_bound
 from compiler.verify.digits import digits
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Meter
 from compiler.verify.floats import Floats
 from compiler.verify.prime import PRIME, PrimeField
@@ -31,7 +32,8 @@ FAIL = 1e-5
 TRIALS = 12
 EXACT_TRIALS = 6
 
-MODES: tuple[Mapping[str, str], ...] = (
+_STYLES: tuple[Style, ...] = ("generic", "positive", "unit", "above_one", "small")
+MODES: tuple[Mapping[str, Style], ...] = (
     {},
     {"": "positive"},
     {"": "unit"},
@@ -52,7 +54,7 @@ class Finding:
     max_error: float | None = None
     bound: float | None = None
     reason: str = ""
-    mode: Mapping[str, str] = field(default_factory=dict)
+    mode: Mapping[str, Style] = field(default_factory=dict)
     """How entries had to be drawn for both sides to have values."""
     zero: bool = False
     """Whether both sides were zero wherever they were looked at."""
@@ -187,7 +189,7 @@ def numeric(
     worst, counted, zero = 0.0, 0, True
     accuracy = 0.0
     methods: set[str] = set()
-    mode: Mapping[str, str] = {}
+    mode: Mapping[str, Style] = {}
     for step, assignment in enumerate(tried):
         batches, mode = _valid(case, k, assignment, trials, seed + 100 * step, meter, mode)
         for sides in batches:
@@ -230,7 +232,7 @@ def multiprecision(
     *,
     ladder: tuple[int, ...],
     trials: int,
-    mode: Mapping[str, str] | None = None,
+    mode: Mapping[str, Style] | None = None,
 ) -> Finding:
     """At rising precision: a true identity's difference shrinks with it, a false one's stays."""
     tried = _sizes(case, 2 if trials > 1 else 1)
@@ -320,8 +322,8 @@ def _valid(
     trials: int,
     seed: int,
     meter: Meter,
-    mode: Mapping[str, str],
-) -> tuple[list[Sides], Mapping[str, str]]:
+    mode: Mapping[str, Style],
+) -> tuple[list[Sides], Mapping[str, Style]]:
     """Batches with enough valid trials, in the given way of drawing or the first that serves."""
     wanted = max(1, (2 * trials) // 3)
     fewest = 1 if trials < 6 else 5
@@ -341,15 +343,18 @@ def _valid(
     raise Unfit("no values found at which both sides are defined")
 
 
-def _modes(case: Case, first: Mapping[str, str]) -> list[Mapping[str, str]]:
-    names = sorted(case.left.free | case.right.free)
-    known = {i.name for i in case.reading.symbols}
-    rng = np.random.default_rng(len(names))
-    styles = ("generic", "positive", "unit", "above_one", "small")
-    mixed: list[Mapping[str, str]] = [
-        {n: str(rng.choice(styles)) for n in names if n in known} for _ in range(10)
-    ]
-    return [first, *(m for m in (*MODES, *mixed) if m != first)]
+def _modes(case: Case, first: Mapping[str, Style]) -> Iterator[Mapping[str, Style]]:
+    """Ways of drawing: the one that served before, the same for all symbols, then mixtures."""
+    yield first
+    for mode in MODES:
+        if mode != first:
+            yield mode
+    names = sorted(
+        i.name for i in case.reading.symbols if i.name in case.left.free | case.right.free
+    )
+    rng = Draws(len(names))
+    for _ in range(10 if len(names) > 1 else 0):
+        yield {n: _STYLES[int(rng.integers(0, len(_STYLES), (1,))[0])] for n in names}
 
 
 def _all_zero(sides: Sides) -> bool:

@@ -16,6 +16,7 @@ from compiler.ir.formula import SymbolInfo
 from compiler.verify.abstract import abstract_function
 from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
 from compiler.verify.construct import construct
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, World
 from compiler.verify.laws import draw_outcomes
 from compiler.verify.program import Program
@@ -51,7 +52,7 @@ def shape_of(info: SymbolInfo, sizes: Mapping[str, int]) -> tuple[int, int]:
 def draw_world(
     program: Program,
     k: Arithmetic,
-    rng: np.random.Generator,
+    rng: Draws,
     axes: Axes,
     sizes: Mapping[str, int],
     trials: int,
@@ -106,7 +107,7 @@ def _covariance_symbols(program: Program) -> set[str]:
 
 
 def _indices(
-    rng: np.random.Generator, k: Arithmetic, info: SymbolInfo, sizes: Mapping[str, int], trials: int
+    rng: Draws, k: Arithmetic, info: SymbolInfo, sizes: Mapping[str, int], trials: int
 ) -> Array:
     top = 3
     if info.index_of is not None:
@@ -114,9 +115,7 @@ def _indices(
     return k.integers(rng.integers(1, top + 1, (trials, 1, 1)))
 
 
-def _integers(
-    rng: np.random.Generator, shape: tuple[int, ...], properties: Iterable[str], style: Style
-) -> Array:
+def _integers(rng: Draws, shape: tuple[int, ...], properties: Iterable[str], style: Style) -> Array:
     low = (
         -3
         if style == "generic" and not set(properties) & {"natural", "positive", "nonnegative"}
@@ -133,7 +132,7 @@ def _integers(
 
 
 def _commuting(
-    rng: np.random.Generator,
+    rng: Draws,
     k: Arithmetic,
     trials: int,
     n: int,

@@ -46,7 +46,7 @@ def _matmul(ev: Evaluator, x: Value, y: Value) -> Value:
 
 
 def _contract(ev: Evaluator, x: Value, y: Value) -> Value:
-    """x's `by` axes against y's `shape` axes."""
+    """X's `by` axes against y's `shape` axes."""
     plain = ev.axes.count + 2
     if x.ndim == plain:
         if y.shape[-2:] == (1, 1) or x.shape[-2:] == (1, 1):

@@ -17,6 +17,7 @@ import compiler.verify.structural
 import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
 from compiler.verify.arithmetic import Arithmetic, Array, Unfit
 from compiler.verify.constraints import Conditions, keep_where
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, Evaluator, Meter, World
 from compiler.verify.jet import Value, primal
 from compiler.verify.program import Node, Program
@@ -64,7 +65,7 @@ def evaluator_for(
     """An evaluator in a freshly drawn world."""
     extra = conditions.nodes if conditions is not None else ()
     axes = axes_of(program, [*nodes, *extra])
-    rng = np.random.default_rng(seed)
+    rng = Draws(seed)
     drawn = trials if conditions is None or not conditions.filters else 8 * trials
     with np.errstate(all="ignore"):
         world = draw_world(program, k, rng, axes, sizes, drawn, plan)

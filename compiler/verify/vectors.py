@@ -18,7 +18,7 @@ from compiler.verify.jet import Jet, Value, linear, primal, split, with_change
 _ONLY_VALUES = ("trigamma", "zeta", "double_factorial")
 
 
-def _elementwise(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _elementwise(name: str):  # type: ignore[no-untyped-def]
     return lambda ev, x: ev.ring.function(name, x)
 
 
@@ -39,7 +39,7 @@ def _root(ev: Evaluator, degree: Value, x: Value) -> Value:
     return ev.ring.power(x, ev.ring.reciprocal(degree))
 
 
-def _pair(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _pair(name: str):  # type: ignore[no-untyped-def]
     def apply(ev: Evaluator, x: Value, y: Value) -> Value:
         if isinstance(x, Jet) or isinstance(y, Jet):
             raise Unfit(f"the derivative of {name}")
@@ -59,7 +59,7 @@ def _atan2(ev: Evaluator, y: Value, x: Value) -> Value:
     return quotient
 
 
-def _extreme(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _extreme(name: str):  # type: ignore[no-untyped-def]
     def apply(ev: Evaluator, *values: Value) -> Value:
         result = values[0]
         for value in values[1:]:
@@ -73,7 +73,7 @@ def _extreme(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
     return apply
 
 
-def _extreme_entry(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _extreme_entry(name: str):  # type: ignore[no-untyped-def]
     pick = _extreme(name)
 
     def apply(ev: Evaluator, x: Value) -> Value:
@@ -93,7 +93,7 @@ def _beta(ev: Evaluator, x: Value, y: Value) -> Value:
     return ev.ring.divide(top, total)
 
 
-def _softmax(axis: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _softmax(axis: int):  # type: ignore[no-untyped-def]
     def apply(ev: Evaluator, x: Value) -> Value:
         along = axis if axis == -1 or x.shape[-1] == 1 else -1
         powers = ev.ring.function("exp", x)
@@ -171,7 +171,7 @@ def spectral(ev: Evaluator, name: str, x: Value) -> Value:
     return with_change(value, slope, top)
 
 
-def _spectral(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _spectral(name: str):  # type: ignore[no-untyped-def]
     return lambda ev, x: spectral(ev, name, x)
 
 
@@ -293,7 +293,7 @@ def _entropy_normal(ev: Evaluator, covariance: Value) -> Value:
     return ring.multiply(ring.number(Fraction(1, 2)), ring.function("log", volume))
 
 
-def _part(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _part(name: str):  # type: ignore[no-untyped-def]
     def apply(ev: Evaluator, x: Value) -> Value:
         conjugate = linear(ev.k.conjugate, x)
         half = ev.ring.number(Fraction(1, 2))
