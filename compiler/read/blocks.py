@@ -57,16 +57,24 @@ class BlockState(StateBlock):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a token; a list item's span starts where its line does."""
-        token = super().push(ttype, tag, nesting)
+        if nesting < 0:
+            self.level -= 1
+        token = Token(ttype, tag, nesting, level=self.level, block=True)
+        if nesting > 0:
+            self.level += 1
         if ttype == "list_item_open":
             token.meta["span"] = (self.line_start(self.line), self.line_end(self.line))
+        self.tokens.append(token)
         return token
 
-    def push_inline(self, content: str, origin: Origin) -> None:
-        """Push text whose inline syntax is still to be read."""
-        token = self.push("inline", "", 0)
-        token.content = content
-        token.meta["origin"] = origin
+    def push_text(self, kind: str, tag: str, content: str, origin: Origin) -> None:
+        """Push a block of text whose inline syntax is still to be read."""
+        level = self.level
+        self.tokens += (
+            Token(f"{kind}_open", tag, 1, level=level, block=True),
+            Token("inline", "", 0, level=level + 1, content=content, meta={"origin": origin}),
+            Token(f"{kind}_close", tag, -1, level=level, block=True),
+        )
 
 
 class BlockParser(ParserBlock):

@@ -26,7 +26,7 @@ class Origin:
         """The offset in the file of the character at `index`."""
         if len(self.starts) == 1:
             return self.offsets[0] + index
-        piece = max(0, bisect_right(self.starts, index) - 1)
+        piece = bisect_right(self.starts, index) - 1
         return self.offsets[piece] + index - self.starts[piece]
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
@@ -45,14 +45,20 @@ class Origin:
         if len(self.starts) == 1:
             first = self.offsets[0] + start
             return tuple(range(first, first + end - start + 1))
-        inner = [self.at(index) for index in range(start, end)]
+        inner: list[int] = []
+        piece, at = bisect_right(self.starts, start) - 1, start
+        while at < end:
+            stop = min(self.starts[piece + 1], end) if piece + 1 < len(self.starts) else end
+            first = self.offsets[piece] + at - self.starts[piece]
+            inner.extend(range(first, first + stop - at))
+            at, piece = stop, piece + 1
         return (*inner, inner[-1] + 1 if inner else self.at(start))
 
     def since(self, index: int) -> Origin:
         """The origin of the text from `index` on."""
         if not index:
             return self
-        first = max(0, bisect_right(self.starts, index) - 1)
+        first = bisect_right(self.starts, index) - 1
         starts = [max(0, start - index) for start in self.starts[first:]]
         return Origin(starts, [self.at(index), *self.offsets[first + 1 :]])
 

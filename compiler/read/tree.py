@@ -94,10 +94,9 @@ class TreeBuilder:
             self._heading(token, tokens[at + 1])
             return 3
         if token.type == "callout_head":
-            title = tokens[at + 1]
-            named = take_block_id(self._inlines(title.content, title.meta["origin"]))
-            self._stack[-1].callout = (token, *named)
-            return 2
+            title = self._inlines(token.content, token.meta["origin"])
+            self._stack[-1].callout = (token, *take_block_id(title))
+            return 1
         if token.nesting > 0:
             self._stack.append(_Frame(token))
         elif token.nesting < 0:

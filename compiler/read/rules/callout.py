@@ -27,12 +27,12 @@ def callout(
     if not match:
         return False
     token = state.push("callout_head", "", 0)
+    token.content = line[match.end() :].rstrip()
     token.meta = {
         "kind": match.group(1).strip().lower(),
         "metadata": (match.group(2) or "").strip(),
         "fold": match.group(3),
+        "origin": Origin([0], [state.line_start(startLine) + match.end()]),
     }
-    start = state.line_start(startLine) + match.end()
-    state.push_inline(line[match.end() :].rstrip(), Origin([0], [start]))
     state.line = startLine + 1
     return True

@@ -29,11 +29,9 @@ def heading(
     if silent:
         return True
     state.line = startLine + 1
-    tag = f"h{len(match.group(1))}"
-    state.push("heading_open", tag, 1)
     origin = Origin([0], [state.line_start(startLine) + match.end()])
-    state.push_inline(_without_closing_marks(line[match.end() :].rstrip()), origin)
-    state.push("heading_close", tag, -1)
+    content = _without_closing_marks(line[match.end() :].rstrip())
+    state.push_text("heading", f"h{len(match.group(1))}", content, origin)
     return True
 
 

@@ -27,11 +27,11 @@ def paragraph(
     line, held, level = _gather(state, startLine)
     state.parentType = parent
     state.line = line + (1 if level else 0)
-    kind = "heading" if level else "paragraph"
-    tag = f"h{level}" if level else "p"
-    state.push(f"{kind}_open", tag, 1)
-    state.push_inline(*_content(state, startLine, line, held))
-    state.push(f"{kind}_close", tag, -1)
+    content, origin = _content(state, startLine, line, held)
+    if level:
+        state.push_text("heading", f"h{level}", content, origin)
+    else:
+        state.push_text("paragraph", "p", content, origin)
     return True
 
 
