@@ -129,7 +129,7 @@ def parameter(reader: Reader) -> Term:
 
 
 def font(reader: Reader) -> Term:
-    """`\\mathbf{…}`, `\\text …`: the argument in that font; a word in an upright font is one name."""
+    """`\\mathbf{…}`: the argument in that font; a word in an upright font is one name."""
     start = reader.i
     reader.i += 1
     chosen = reader.values[start]

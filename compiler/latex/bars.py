@@ -1,7 +1,7 @@
 """Bars, which open, close and separate alike.
 
-Stands apart because `|A||B|`, `\\log |A|`, `p(x|y)`, `D(P||Q)` and `f|_{x=a}` differ only by what stands
-around.
+Stands apart because `|A||B|`, `\\log |A|`, `p(x|y)`, `D(P||Q)` and `f|_{x=a}` differ only by what
+stands around.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Bars(Cursor):
         value = self.values[self.i]
         double = self.doubled(self.i)
         j = self.i + 2 * double
-        for _ in range(400):
+        for _ in range(150):
             kind = self.kinds[j]
             if kind in ENDS:
                 break

@@ -76,7 +76,7 @@ class Cursor:
         self.bar = ""
         """The bar, `|` or `\\|`, that is open around this place, or nothing."""
         self.inside = "top"
-        """What the nearest brackets are: a delimiter, `braces`, `script`, `cell`, `top`, `display`."""
+        """The nearest brackets: a delimiter, `braces`, `script`, `cell`; else `top`, `display`."""
         self.font = ""
 
     def region(self, end: int, inside: str) -> Term:

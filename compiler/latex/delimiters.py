@@ -1,6 +1,6 @@
-"""Atoms in delimiters: parentheses, `\\left…\\right`, and bars, which open and close alike.
+"""Atoms in delimiters: parentheses, `\\left…\\right`, bars that open.
 
-Stands apart because bars need rules: `|A||B|`, `\\log |A|`, `p(x|y)` and `f|_{x=a}` are told apart here.
+Stands apart because a pair of delimiters is found before its content is read.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _double(reader: Reader, i: int) -> bool:
 def _closing(reader: Reader, i: int, value: str) -> int:
     """The next bar of this kind in the same row and brackets, or -1."""
     j = i
-    for _ in range(2000):
+    for _ in range(500):
         kind = reader.kinds[j]
         if kind == "bar" and reader.values[j] == value:
             return j

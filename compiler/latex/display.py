@@ -1,7 +1,7 @@
 """A whole formula as the chains of statements it writes.
 
-Stands apart as the face of this room for passes that see formulas, not terms: where one statement ends
-and the next begins, what is a side remark, and what is only a number at the margin.
+Stands apart as the face of this room for passes that see formulas, not terms: where one statement
+ends and the next begins, what is a side remark, and what is only a number at the margin.
 """
 
 from __future__ import annotations

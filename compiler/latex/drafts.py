@@ -5,6 +5,7 @@ Stands apart because a chain grows over several rows and is a record only when t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from compiler.ir.term import Blank, Range, RelationTerm, Term
@@ -48,10 +49,12 @@ class Source:
         """The LaTeX of a range without line breaks and alignment marks."""
         start, end = span
         pieces, at = [], start
-        for first, last in self.removed:
-            if first >= start and last <= end:
-                pieces.append(self.latex[at:first])
-                at = last
+        for i in range(bisect_left(self.removed, (start, start)), len(self.removed)):
+            first, last = self.removed[i]
+            if last > end:
+                break
+            pieces.append(self.latex[at:first])
+            at = last
         pieces.append(self.latex[at:end])
         return " ".join(" ".join(pieces).split()) if len(pieces) > 1 else pieces[0].strip()
 

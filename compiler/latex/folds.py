@@ -1,4 +1,4 @@
-"""Relations written with several tokens, folded into one: `\\overset{!}{=}`, `\\not\\in`, `\\xrightarrow{f}`.
+"""Relations of several tokens folded into one: `\\overset{!}{=}`, `\\not\\in`, `\\xrightarrow{f}`.
 
 Stands apart because the grammar should see one relation where a reader sees one.
 """
@@ -115,6 +115,6 @@ def _noted(relation: str, note: str) -> str:
         w.lower().rstrip(".") for w in DEFINING_NOTES
     }:
         return ":="
-    if note in KEPT_NOTES and relation not in {"\\sim"}:
+    if note in KEPT_NOTES and relation != "\\sim":
         return f"\\overset{{{note}}}{{{relation}}}"
     return relation

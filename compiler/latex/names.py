@@ -63,23 +63,25 @@ KNOWN_WORDS: Final = (
     FUNCTIONS
     | LIMIT_FUNCTIONS
     | words(
-        """tr Tr trace Trace Det rank Rank rk vec Vec vech unvec diag Diag blockdiag blkdiag sign sgn
-    Sign erf erfc erfi sigmoid softmax softplus softmin relu ReLU LeakyReLU ELU GELU gelu SiLU
-    silu swish logit expit logsumexp LSE cov Cov Corr corr Var var Vol vol Bias bias adj Adj cof
-    span Span null Null col Col row Row proj Proj prox dist supp conv diam dom Dom Cod codom img
-    Image Ker End Aut Hom Gal Ind Res res ord lcm mod div grad curl rot sinc rect sech arcsinh
-    arccosh arctanh arsech atan acos asin atan2 asinh acosh atanh floor ceil round card id Id eig
-    Eig spec Spec sym skew Sym dexp expm logm Log Ln Exp Arg Li Ei Si Ci Ai Bi erfcx mean Mean
-    median mode std Std mse MSE KL JS TV Ent Bern Bernoulli Binom Binomial Bin Poisson Pois Unif
-    Uniform Normal Gamma Beta Dir Dirichlet Cat Categorical Multinomial Geom Laplace Expo Wishart
-    LayerNorm BatchNorm Norm norm Attention MultiHead concat Concat nnz sort argsort argtop topk
-    clip Clip Proba Prob prob Li2 sn cn dn"""
+        """tr Tr trace Trace Det rank Rank rk vec Vec vech unvec diag Diag blockdiag blkdiag sign
+        sgn Sign erf erfc erfi sigmoid softmax softplus softmin relu ReLU LeakyReLU ELU GELU
+        gelu SiLU silu swish logit expit logsumexp LSE cov Cov Corr corr Var var Vol vol Bias
+        bias adj Adj cof span Span null Null col Col row Row proj Proj prox dist supp conv diam
+        dom Dom Cod codom img Image Ker End Aut Hom Gal Ind Res res ord lcm mod div grad curl
+        rot sinc rect sech arcsinh arccosh arctanh arsech atan acos asin atan2 asinh acosh atanh
+        floor ceil round card id Id eig Eig spec Spec sym skew Sym dexp expm logm Log Ln Exp Arg
+        Li Ei Si Ci Ai Bi erfcx mean Mean median mode std Std mse MSE KL JS TV Ent Bern
+        Bernoulli Binom Binomial Bin Poisson Pois Unif Uniform Normal Gamma Beta Dir Dirichlet
+        Cat Categorical Multinomial Geom Laplace Expo Wishart LayerNorm BatchNorm Norm norm
+        Attention MultiHead concat Concat nnz sort argsort argtop topk clip Clip Proba Prob prob
+        Li2 sn cn dn"""
     )
 )
 """Words that are function names when they are set upright: `\\text{tr}`, `\\operatorname{Var}`."""
 
 PLAIN_FUNCTIONS: Final = words(
-    """log ln exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan sinc det
+    """log ln exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan sinc
+    det
     tr Tr trace Trace rank diag Diag vec vech sign sgn erf erfc sigmoid softmax softplus relu ReLU
     logsumexp logit cov Cov Var var corr Corr max min gcd lcm dim argmax argmin Pr grad curl div
     span adj proj"""

@@ -322,8 +322,8 @@ DOTS: Final = spelled(
 )
 
 TRANSPARENT: Final = words(
-    """mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner smash ensuremath mathclap
-    mathllap mathrlap llap rlap clap vcenter"""
+    """mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner smash ensuremath
+    mathclap mathllap mathrlap llap rlap clap vcenter"""
 )
 """Commands that change only how their argument is set."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from compiler.ir.note import Macro
-from compiler.ir.term import Term
+from compiler.ir.term import Opaque, Term
 from compiler.latex import atoms, constructs, delimiters, environments
 from compiler.latex.cursor import Atom
 from compiler.latex.folds import fold_relations
@@ -58,6 +58,9 @@ _READS: Final[dict[str, Callable[[Reader], Term]]] = {
 # A cursor of this room is always a Reader, which the cursor's own file cannot name.
 ATOMS: Final = cast("dict[str, Atom]", _READS)
 
+MAX_LENGTH: Final = 60_000
+TOO_LONG: Final = "longer than any formula should be"
+
 _UNSEEN: Final = frozenset({"quad", "label", "tag", "space"})
 
 
@@ -66,15 +69,16 @@ def parse(latex: str, macros: Sequence[Macro] = ()) -> Term:
 
     Spans are offsets into `latex`. An empty text is `Blank`.
     """
-    tokens = without(read_tokens(latex, macros), _UNSEEN)
+    if len(latex) > MAX_LENGTH:
+        return Opaque(text=latex[:200], reason=TOO_LONG, span=(0, len(latex)))
+    tokens = fold_relations(without(read_tokens(latex, macros), _UNSEEN))
     reader = reader_of(latex, tokens)
-    return reader.region(len(reader.kinds) - 1, "top")
+    return reader.region(len(tokens), "top")
 
 
 def reader_of(latex: str, tokens: Tokens) -> Reader:
     """A reader at the first of these tokens."""
-    folded = fold_relations(tokens)
-    return Reader(latex, folded, [*pair_up(folded), -1], ATOMS)
+    return Reader(latex, tokens, [*pair_up(tokens), -1], ATOMS)
 
 
 def without(tokens: Tokens, kinds: frozenset[str]) -> Tokens:

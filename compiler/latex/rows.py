@@ -25,14 +25,13 @@ def flatten(tokens: Tokens, partner: list[int]) -> Tokens:
     Row breaks of what was opened are tokens of kind `newline`; gaps inside formulas are dropped.
     """
     out = Tokens(kinds=[], values=[], starts=[], ends=[])
-    _level(tokens, partner, 0, len(tokens), out, 0)
+    _level(tokens, partner, 0, len(tokens), out, depth=0)
     return out
 
 
-def _level(  # noqa: PLR0913
-    tokens: Tokens, partner: list[int], start: int, end: int, out: Tokens, depth: int
+def _level(  # noqa: PLR0913 (a walk over a range, with where to and how deep)
+    tokens: Tokens, partner: list[int], i: int, end: int, out: Tokens, *, depth: int
 ) -> None:
-    i = start
     while i < end:
         close = partner[i]
         inner = None
@@ -45,7 +44,7 @@ def _level(  # noqa: PLR0913
             breaks = tokens.kinds[i] in {"begin", "left"}
             if breaks:
                 out.append("newline", "", tokens.starts[i], tokens.ends[inner[0] - 1])
-            _level(tokens, partner, inner[0], inner[1], out, depth + 1)
+            _level(tokens, partner, inner[0], inner[1], out, depth=depth + 1)
             if breaks:
                 out.append("newline", "", tokens.starts[inner[1]], tokens.ends[close])
         elif close > i:
@@ -147,12 +146,7 @@ def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, 
         kind = tokens.kinds[i]
         span = (tokens.starts[i], tokens.ends[i])
         if partner[i] > i:
-            for j in range(i, partner[i] + 1):
-                if tokens.kinds[i] == "open" and tokens.kinds[j] in {"newline", "amp"}:
-                    if _outside(tokens, partner, i, j):
-                        removed.append((tokens.starts[j], tokens.ends[j]))
-                        continue
-                out.append(tokens.kinds[j], tokens.values[j], tokens.starts[j], tokens.ends[j])
+            _copy_bracket(tokens, partner, i, out, removed)
             i = partner[i] + 1
             continue
         i += 1
@@ -178,14 +172,22 @@ def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, 
     return out, tuple(removed)
 
 
-def _outside(tokens: Tokens, partner: list[int], start: int, j: int) -> bool:
-    """Whether token j stands in no environment inside the bracket that opens at start."""
-    k = start + 1
-    while k < j:
-        if partner[k] >= j and tokens.kinds[k] in {"begin", "lbrace"}:
-            return False
-        k = (partner[k] if k < partner[k] < j else k) + 1
-    return True
+def _copy_bracket(
+    tokens: Tokens, partner: list[int], start: int, out: Tokens, removed: list[Range]
+) -> None:
+    """Copy a bracket and its content; rows that a parenthesis spans are joined."""
+    end = partner[start]
+    j = start
+    while j <= end:
+        kind = tokens.kinds[j]
+        if kind in {"newline", "amp"} and tokens.kinds[start] == "open":
+            removed.append((tokens.starts[j], tokens.ends[j]))
+            j += 1
+            continue
+        close = partner[j] if j > start and kind in {"begin", "lbrace", "left"} else -1
+        for k in range(j, max(close, j) + 1):
+            out.append(tokens.kinds[k], tokens.values[k], tokens.starts[k], tokens.ends[k])
+        j = max(close, j) + 1
 
 
 def _next_kind(tokens: Tokens, i: int) -> tuple[str, bool]:

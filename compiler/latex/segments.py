@@ -134,7 +134,7 @@ def _connects(reader: Reader, current: Segment) -> bool:
         return False
     if not current.parts or current.related or reader.values[reader.i] == "\\therefore":
         return True
-    for j in range(reader.i + 1, min(reader.i + 2000, len(reader.kinds))):
+    for j in range(reader.i + 1, min(reader.i + 300, len(reader.kinds))):
         kind = reader.kinds[j]
         if kind in {"newline", "eof"}:
             return False

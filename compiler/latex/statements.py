@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from compiler.ir.note import Macro
-from compiler.ir.term import Group, Range, RelationTerm, Term
+from compiler.ir.term import Group, Opaque, Range, RelationTerm, Term
 from compiler.ir.term import Sequence as TermList
 from compiler.latex.assemble import (
     chunks_of,
@@ -28,8 +28,7 @@ from compiler.latex.lists import gathered, listed, partition
 from compiler.latex.macros import read_tokens
 from compiler.latex.names import CONDITION_WORDS
 from compiler.latex.pairs import pair_up
-from compiler.latex.parser import ATOMS
-from compiler.latex.reader import Reader
+from compiler.latex.parser import MAX_LENGTH, TOO_LONG, reader_of
 from compiler.latex.rows import flatten, join_rows
 from compiler.latex.segments import Part, Segment, read_segments
 
@@ -57,10 +56,14 @@ _JOINING: Final = {
 
 def read_display(latex: str, macros: Sequence[Macro]) -> Display:
     """The chains of a formula; see `display.split_display`."""
+    if len(latex) > MAX_LENGTH:
+        term = Opaque(text=latex[:200], reason=TOO_LONG, span=(0, len(latex)))
+        whole = Source(latex=latex, removed=()).freeze(Draft(items=[term]))
+        return Display(chains=(whole,), label=None)
     tokens = fold_relations(read_tokens(latex, macros))
     flat = flatten(tokens, pair_up(tokens))
     joined, removed = join_rows(flat, pair_up(flat))
-    reader = Reader(latex, joined, [*pair_up(joined), -1], ATOMS)
+    reader = reader_of(latex, joined)
     reader.inside = "display"
     builder = _Builder(source=Source(latex=latex, removed=removed))
     segments = read_segments(reader)

@@ -44,8 +44,8 @@ _SIGNS: Final = {"+": " + ", "-": " - ", "±": " \\pm ", "∓": " \\mp "}
 def normalise_symbol(term: Name | Script) -> str:
     """The canonical LaTeX of a symbol: equal exactly for spellings of the same symbol.
 
-    `\\bm\\Sigma` and `\\mathbf{\\Sigma}` give `\\mathbf{\\Sigma}`; `\\hat{x_i}` and `\\hat{x}_{i}` give
-    `\\hat{x}_i`; words below a symbol are set upright, `x_{\\text{max}}`.
+    Bold by any command is `\\mathbf{x}`; `\\hat{x_i}` and `\\hat{x}_{i}` give `\\hat{x}_i`; words below
+    a symbol are set upright, `x_{\\text{max}}`.
     """
     return _name(term) if isinstance(term, Name) else _script(term)
 
@@ -90,7 +90,7 @@ def _argument(term: Term) -> str:
     return text if len(text) == 1 else f"{{{text}}}"
 
 
-def _written(term: Term) -> str:
+def _written(term: Term) -> str:  # noqa: C901 (one case per kind)
     """Canonical LaTeX of the terms that occur in scripts; what else there is, by its kind."""
     match term:
         case Name():
