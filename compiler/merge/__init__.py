@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.note import Vault
+from compiler.merge.conflicts import find_conflicts
 from compiler.merge.entries import CodeFor, entry_ids, groups, make_entry
-from compiler.merge.findings import passage_findings
+from compiler.merge.findings import conflict_findings, passage_findings
 from compiler.merge.keys import fingerprint, said
 from compiler.merge.passages import find_passages
+from compiler.merge.related import related
 
 __all__ = ["merge"]
 
@@ -33,13 +35,21 @@ def merge(
     found = groups(statements)
     ids = entry_ids(found)
     notes = {note.path: note for note in vault.notes}
-    entries = [make_entry(group, ids[group.key], notes, code_for) for group in found]
+    conflicts = find_conflicts(statements)
+    links = related(found, ids, conflicts)
+    entries = [
+        replace(make_entry(group, ids[group.key], notes, code_for), related=links[group.key])
+        for group in found
+    ]
     passages = find_passages(vault)
     sources = {note.path: note.source for note in vault.notes}
     return Catalogue(
         entries=tuple(sorted(entries, key=lambda entry: entry.id)),
         statements=tuple(replace(one.judged, fingerprint=fingerprint(one)) for one in statements),
         passages=passages,
-        conflicts=(),
-        diagnostics=tuple(passage_findings(passages, sources)),
+        conflicts=conflicts,
+        diagnostics=(
+            *conflict_findings(conflicts, {one.id: one for one in judged}, sources),
+            *passage_findings(passages, sources),
+        ),
     )

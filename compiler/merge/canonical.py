@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from compiler.ir.expr import Expr
+from compiler.ir.expr import Expr, Fill
 from compiler.ir.formula import Reading
 from compiler.merge.deep import Deep
 from compiler.merge.frame import Frame, frame, size_tokens
 from compiler.merge.labels import Labeller, digits
+from compiler.merge.plain import Plain
 from compiler.merge.poly import Poly
 from compiler.merge.shapes import UnknownShapeError
 from compiler.merge.walk import TooLargeError, symbol_names
@@ -50,6 +52,10 @@ SAME = {"\\equiv": "=", ":=": "=", "=:": "=", "\\Leftrightarrow": "\\iff"}
 
 FAILED = "no form"
 
+FormKind = Literal["deep", "law", "plain"]
+"""`law` when both sides are equal by algebra alone, or have no deep form: the light form; `plain`
+when that cannot be had either."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canonical:
@@ -63,8 +69,8 @@ class Canonical:
     """Whether the form has the sides in the other order."""
     transposed: bool
     """Whether the form is of the transposes of both sides."""
-    law: bool
-    """Whether the sides are equal by algebra alone, so that the light form was used."""
+    kind: FormKind
+    """Which form was used."""
 
 
 @lru_cache(maxsize=4096)
@@ -83,35 +89,44 @@ def fingerprint_of(form: str) -> str:
 
 
 def _canonical(framed: Frame, relation: str) -> Canonical:
-    law = _is_law(framed)
+    kind = form_kind(framed)
 
     def evaluate(names: Mapping[str, str]) -> str:
         try:
-            return _text(framed, names, relation, law=law)[0]
+            return _text(framed, names, relation, kind)[0]
         except (TooLargeError, UnknownShapeError):
             return FAILED
 
     names = Labeller(evaluate).best(colours(framed))[0]
-    text, swapped, transposed = _text(framed, names, relation, law=law)
-    kind = "law" if law else "deep"
-    profile = "" if law else _profile(framed)
+    text, swapped, transposed = _text(framed, names, relation, kind)
+    profile = _profile(framed) if kind == "deep" else ""
     return Canonical(
         form=f"{kind}{profile}: {text}",
         names=tuple(sorted(names.items())),
         sizes=tuple(sorted(size_tokens(framed, names).items())),
         swapped=swapped,
         transposed=transposed,
-        law=law,
+        kind=kind,
     )
 
 
-def _is_law(framed: Frame) -> bool:
-    """Whether both sides are one in the deep form (or have none)."""
+def form_kind(framed: Frame) -> FormKind:
+    """The strongest form that tells the sides apart."""
+    left, right = framed.inlined.left, framed.inlined.right
     try:
         deep = framed.form({}, {})
-        return deep.text(framed.inlined.left) == deep.text(framed.inlined.right)
+        if deep.text(left) != deep.text(right):
+            return "deep"
     except (TooLargeError, UnknownShapeError):
-        return True
+        pass
+    try:
+        light = framed.light({}, {})
+        light.of(left)
+        light.of(right)
+        declarations(framed, light, {})
+    except (TooLargeError, UnknownShapeError):
+        return "plain"
+    return "law"
 
 
 def _profile(framed: Frame) -> str:
@@ -127,28 +142,39 @@ def _profile(framed: Frame) -> str:
 
 
 def _text(
-    framed: Frame, names: Mapping[str, str], relation: str, *, law: bool
+    framed: Frame, names: Mapping[str, str], relation: str, kind: FormKind
 ) -> tuple[str, bool, bool]:
     sizes = size_tokens(framed, names)
-    form: Deep = framed.light(names, sizes) if law else framed.form(names, sizes)
-    left, right = form.of(framed.inlined.left), form.of(framed.inlined.right)
-    sides, swapped, transposed = _oriented(form, left, right, relation, law=law)
+    left, right = framed.inlined.left, framed.inlined.right
+    if kind == "plain":
+        form = framed.form(names, sizes)
+        plain = Plain(form)
+        found = _swaps(plain.text(left), plain.text(right), relation, transposed=False)
+    else:
+        form = framed.light(names, sizes) if kind == "law" else framed.form(names, sizes)
+        found = _oriented(form, form.of(left), form.of(right), relation, kind)
+    sides, swapped, transposed = min(found)
     return f"{sides} where {declarations(framed, form, names)}", swapped, transposed
 
 
 def _oriented(
-    form: Deep, left: Poly, right: Poly, relation: str, *, law: bool
-) -> tuple[str, bool, bool]:
-    """The least of: as written, swapped, transposed, both."""
-    plain = SAME.get(relation, relation)
-    found = [(f"{left.text} {plain} {right.text}", False, False)]
-    if relation in FLIPS:
-        found.append((f"{right.text} {FLIPS[relation]} {left.text}", True, False))
-    if (left.shape or right.shape) and not law and plain == "=":
+    form: Deep, left: Poly, right: Poly, relation: str, kind: FormKind
+) -> list[tuple[str, bool, bool]]:
+    """As written, swapped, transposed, both."""
+    found = _swaps(left.text, right.text, relation, transposed=False)
+    if (left.shape or right.shape) and kind == "deep" and SAME.get(relation, relation) == "=":
         one, other = form.transpose(left).text, form.transpose(right).text
-        found.append((f"{one} = {other}", False, True))
-        found.append((f"{other} = {one}", True, True))
-    return min(found)
+        found += _swaps(one, other, relation, transposed=True)
+    return found
+
+
+def _swaps(
+    left: str, right: str, relation: str, *, transposed: bool
+) -> list[tuple[str, bool, bool]]:
+    found = [(f"{left} {SAME.get(relation, relation)} {right}", False, transposed)]
+    if relation in FLIPS:
+        found.append((f"{right} {FLIPS[relation]} {left}", True, transposed))
+    return found
 
 
 def declarations(framed: Frame, form: Deep, names: Mapping[str, str]) -> str:
@@ -162,27 +188,43 @@ def declarations(framed: Frame, form: Deep, names: Mapping[str, str]) -> str:
         result = "×".join(map(form.size_text, info.result)) or "·"
         properties = ",".join(sorted(info.properties))
         lines.append(f"{names.get(f'{name}()', name)}: {shapes}→{result} {properties}")
-    lines += [f"{form.name(name)} is {form.text(expr)}" for name, expr in framed.inlined.bindings]
+    lines += [
+        f"{form.name(name)} is {_maybe(form, expr)}" for name, expr in framed.inlined.bindings
+    ]
     used = set(framed.symbols)
     for left, relation, right in reading.constraints:
         if (symbol_names(left) | symbol_names(right)) <= used:
-            lines.append(_oriented(form, form.of(left), form.of(right), relation, law=True)[0])
+            lines.append(
+                min(_swaps(_maybe(form, left), _maybe(form, right), relation, transposed=False))[0]
+            )
     for law in reading.laws:
         if law.symbol in used:
-            parameters = ",".join(form.text(e) for e in law.parameters)
+            parameters = ",".join(_maybe(form, e) for e in law.parameters)
             apart = ",".join(sorted(form.name(n) for n in law.independent_of if n in used))
             mean = _maybe(form, law.mean)
             covariance = _maybe(form, law.covariance)
             lines.append(
                 f"{form.name(law.symbol)} ~ {law.family}({mean};{covariance};{parameters}) ⟂ {apart}"
             )
+    if relation_needs_shape(reading):
+        lines.append(f"of shape {'×'.join(map(form.size_text, reading.type.shape))}")
     if reading.stacking == "rows":
         lines.append("stacked by rows")
     return "; ".join(sorted(lines))
 
 
+def relation_needs_shape(reading: Reading) -> bool:
+    """Whether the right side stands for a space: zeros of a shape, as in `x ∈ ℝⁿ`."""
+    return isinstance(reading.right, Fill) and reading.right.pattern == "zeros"
+
+
 def _maybe(form: Deep, expr: Expr | None) -> str:
-    return "" if expr is None else form.text(expr)
+    if expr is None:
+        return ""
+    try:
+        return form.text(expr)
+    except (TooLargeError, UnknownShapeError):
+        return Plain(form).text(expr)
 
 
 def _type(framed: Frame, form: Deep, name: str) -> str:

@@ -35,6 +35,7 @@ from compiler.ir.expr import (
     SizeOf,
     Symbol,
 )
+from compiler.ir.operators import ELEMENTWISE
 from compiler.merge.algebra import Algebra
 from compiler.merge.operators import OPERATORS
 from compiler.merge.poly import ONE, Poly, add, number
@@ -319,6 +320,18 @@ class Deep(Algebra):
     # --- entries and blocks ---------------------------------------------------------------------
 
     def _component(self, expr: Component) -> Poly:
+        match expr.base:
+            case Apply(op, (arg,)) if op in ELEMENTWISE:
+                return self.of(Apply(op, (Component(arg, expr.indices),)))
+            case Apply("hadamard" as op, (first, second)):
+                entries = (Component(first, expr.indices), Component(second, expr.indices))
+                scalar = not self.shape_of(entries[0])
+                return self.of(Apply("mul" if scalar else op, entries))
+            case Apply("softmax", (arg,)) if not self.shape_of(expr):
+                entry = self.of(Apply("exp", (Component(arg, expr.indices),)))
+                return self.multiply(entry, self.power(self.sum_exp(arg), number(-1)))
+            case _:
+                pass
         base = self.of(expr.base)
         if not base.shape:
             return base
@@ -355,6 +368,16 @@ class Deep(Algebra):
         columns = zip(*blocks, strict=False)
         across = ";".join(",".join(self.transpose(b).text for b in column) for column in columns)
         return self.either_way(f"[{straight}]", f"[{across}]", self.shape_of(expr))
+
+    def sum_exp(self, arg: Expr) -> Poly:
+        """The sum of the exponentials of a vector's entries, as a sum over an index."""
+        return self.sum_over(Apply("exp", (arg,)))
+
+    def sum_over(self, arg: Expr) -> Poly:
+        """The sum of a vector's entries, as a sum over an index."""
+        size = self.shape_of(arg)[0]
+        body = Component(arg, (Symbol("sum index"),))
+        return self.of(Bound("sum", "sum index", Number(ONE), SizeOf(size), body))
 
     # --- moments --------------------------------------------------------------------------------
 

@@ -7,13 +7,19 @@ and the class of its verdict, so that a statement that holds never shares an ent
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.ir.entry import JudgedStatement
+from compiler.ir.expr import Apply, Call, Symbol
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Verdict
 from compiler.merge.canonical import Canonical, canonical, fingerprint_of
 from compiler.merge.notation import notation_key
+from compiler.merge.walk import nodes, symbol_names
+
+
+MATRIX_NOTATION = frozenset({"trace", "det", "transpose", "inverse", "matmul", "vec", "norm_fro"})
+"""Operators nobody writes for scalars."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +33,8 @@ class Said:
     """The canonical form, or the notation of a statement that has none."""
     standing: str
     """Class of the verdict: statements of different standing are never one."""
+    particular: bool
+    """Whether it may speak of named things instead of all that its letters could be."""
 
     @property
     def key(self) -> str:
@@ -62,18 +70,15 @@ def _rank(standing: str) -> int:
 
 
 def _standing(one: Said, standing: str) -> Said:
-    return Said(
-        judged=one.judged,
-        reading=one.reading,
-        canonical=one.canonical,
-        form=one.form,
-        standing=standing,
-    )
+    return replace(one, standing=standing)
 
 
 def _said(judged: JudgedStatement) -> Said:
     reading = reading_of(judged)
     form = canonical(reading, judged.formula.relation) if reading is not None else None
+    particular = reading is not None and _particular(judged.verdict, reading)
+    if form is not None and reading is not None and (particular or _degenerate(reading)):
+        form = replace(form, form=f"{form.form} about {notation_key(judged.statement)}")
     order = f" to order {judged.formula.order}" if judged.formula.order is not None else ""
     return Said(
         judged=judged,
@@ -81,6 +86,33 @@ def _said(judged: JudgedStatement) -> Said:
         canonical=form,
         form=form.form + order if form else f"notation: {notation_key(judged.statement)}",
         standing=_class(judged.verdict),
+        particular=particular,
+    )
+
+
+def _particular(verdict: Verdict, reading: Reading) -> bool:
+    """Whether a statement that does not hold in general may be a fact about named things.
+
+    `det J = 3` and `det K = 3` are two facts; `(AB)⁻¹ = A⁻¹B⁻¹` is one mistake, whatever its letters.
+    """
+    if verdict.name in ("verified", "conditional", "convention"):
+        return False
+    sides = (reading.left, reading.right)
+    if any(isinstance(side, Symbol) or not symbol_names(side) for side in sides):
+        return True
+    return any(isinstance(node, Call) for side in sides for node in nodes(side))
+
+
+def _degenerate(reading: Reading) -> bool:
+    """Whether matrix notation was read as of scalars, so that what it says was lost."""
+    scalars = {info.name for info in reading.symbols if set(info.type.shape) <= {1}}
+    return any(
+        isinstance(node, Apply)
+        and node.op in MATRIX_NOTATION
+        and (names := symbol_names(node)) <= scalars
+        and bool(names)
+        for side in (reading.left, reading.right, *(e for _, e in reading.bindings))
+        for node in nodes(side)
     )
 
 

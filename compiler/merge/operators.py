@@ -295,6 +295,11 @@ def _log(deep: Deep, args: Args) -> Poly:
     value = deep.of(args[0])
     if value.shape:
         return _entrywise(deep, "log", value)
+    return log_of(deep, value)
+
+
+def log_of(deep: Deep, value: Poly) -> Poly:
+    """The logarithm of a scalar, taken apart where its factors are known to be positive."""
     if value.number() == 1:
         return number(0)
     single = value.single()
@@ -384,11 +389,32 @@ def _sum_entries(deep: Deep, args: Args) -> Poly:
     value = deep.of(args[0])
     if not value.shape:
         return value
+    if value.shape[1] == 1:
+        return deep.sum_over(args[0])
     rows, columns = value.shape
     inner = deep.multiply(value, deep.ones((columns, 1))) if columns != 1 else value
     if rows == 1:
         return inner
     return deep.multiply(deep.transpose(deep.ones((rows, 1))), inner)
+
+
+def _logsumexp(deep: Deep, args: Args) -> Poly:
+    return log_of(deep, deep.sum_exp(args[0]))
+
+
+def _softmax(deep: Deep, args: Args) -> Poly:
+    above = _entrywise(deep, "exp", deep.of(args[0]))
+    return deep.multiply(deep.power(deep.sum_exp(args[0]), number(-1)), above)
+
+
+def _log_softmax(deep: Deep, args: Args) -> Poly:
+    value = deep.of(args[0])
+    below = log_of(deep, deep.sum_exp(args[0])).times(Fraction(-1))
+    return add(value, deep.multiply(below, deep.ones(value.shape)))
+
+
+def _normalise(deep: Deep, args: Args) -> Poly:
+    return deep.multiply(deep.power(_norm(deep, args), number(-1)), deep.of(args[0]))
 
 
 def _broadcast(deep: Deep, args: Args) -> Poly:
@@ -517,5 +543,9 @@ OPERATORS: dict[str, Rule] = {
     "diag_of": _diag_of,
     "diag_to": _diag_to,
     "sum_entries": _sum_entries,
+    "logsumexp": _logsumexp,
+    "softmax": _softmax,
+    "log_softmax": _log_softmax,
+    "normalise": _normalise,
 }
 """Rules by operator; an operator without one is opaque."""
