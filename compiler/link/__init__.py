@@ -27,11 +27,13 @@ def link_notes(vault: Vault) -> Links:
         for mention in mentions_of(note):
             found = resolve(mention.target, path, index)
             diagnostics += complaints_about(mention, found)
+            # A section that is not there cannot be shown; a link still leads to its note.
+            target = None if mention.embed and found.missing else found.target
             resolved.append(
                 ResolvedLink(
                     span=mention.span,
                     written=mention.target,
-                    target=found.target,
+                    target=target,
                     embed=mention.embed,
                     in_property=mention.in_property,
                 )

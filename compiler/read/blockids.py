@@ -9,6 +9,12 @@ from compiler.ir.note import Block, Break, Display, Inline, Math, Paragraph, Tex
 from compiler.source.text import Span
 
 _BLOCK_ID = re.compile(r"(?:^|\s+)\^([A-Za-z0-9-]+)\s*$")
+_ALONE = re.compile(r"\^[A-Za-z0-9-]+[ \t]*")
+
+
+def is_block_id(line: str) -> bool:
+    """Whether a line is nothing but a block id."""
+    return bool(_ALONE.fullmatch(line))
 
 
 def take_block_id(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str | None]:

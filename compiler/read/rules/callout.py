@@ -6,6 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
+from compiler.read.blockids import is_block_id
 from compiler.read.blocks import BlockState
 from compiler.read.spans import Origin
 
@@ -35,4 +36,8 @@ def callout(
         "origin": Origin([0], [state.line_start(startLine) + match.end()]),
     }
     state.line = startLine + 1
+    lazy = state.line < state.lineMax and state.sCount[state.line] < 0
+    if lazy and not is_block_id(state.line_text(state.line)):
+        # A line without its quote mark, which would have continued the title's paragraph.
+        state.sCount[state.line] = 0
     return True

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock
 
+from compiler.read.blockids import is_block_id
 from compiler.read.blocks import BlockParser, BlockState
 from compiler.read.regions import region_end
 from compiler.read.spans import Origin
-
-_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*")
 
 
 def paragraph(
@@ -46,7 +43,7 @@ def _gather(state: BlockState, start: int) -> tuple[int, set[int], int]:
         line = closing + 1
         if line >= end or state.isEmpty(line):
             return line, held, 0
-        if state.sCount[line] < 0 and _BLOCK_ID.fullmatch(state.line_text(line)):
+        if state.sCount[line] < 0 and is_block_id(state.line_text(line)):
             # Right under a quote, with no mark of it: the id names the quote, not its last words.
             return line, held, 0
         if state.sCount[line] - state.blkIndent > 3:
