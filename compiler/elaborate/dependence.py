@@ -26,11 +26,13 @@ class Dependence:
     bodies: dict[str, Sketch] = field(default_factory=dict)
     heads: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
     implicit: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
+    """Symbols that depend on several variables though nobody says so."""
 
     def body(self, name: str) -> Sketch | None:
         """The body of a function of the context."""
         definition = self.context.definitions.get(name)
-        if definition is None or not definition.parameters:
+        if definition is None or not definition.parameters or self.leads_back(definition):
             return None
         return self.sketch_of(definition)
 
@@ -40,6 +42,12 @@ class Dependence:
             self.bodies[definition.name] = Num(_ZERO)  # cut definitions that lead back to themselves
             self.bodies[definition.name] = self._fresh(definition)
         return self.bodies[definition.name]
+
+    def leads_back(self, definition: Definition) -> bool:
+        """Whether a definition speaks of its own name (`x = [x_1 … x_n]`), and so defines nothing."""
+        return any(
+            isinstance(node, Sym | Use) and node.name == definition.name for node in walk(self.sketch_of(definition))
+        )
 
     def _fresh(self, definition: Definition) -> Sketch:
         body = self.sketcher.sketch(definition.body)
@@ -68,6 +76,11 @@ class Dependence:
             body = self.body(name)
             if body is not None:
                 bound[name] = body
+        for side in sides:
+            # a named quantity on one side alone is what its definition says
+            definition = self.context.definitions.get(side.name) if isinstance(side, Sym) else None
+            if definition is not None and not definition.parameters and not self.leads_back(definition):
+                bound[definition.name] = self.sketch_of(definition)
         pairs = self._pairs(sides, bound)
         for diff in _diffs(sides, bound):
             for variable in diff.variables or ():
@@ -120,7 +133,7 @@ class Dependence:
                 if found:
                     return found
             definition = self.context.definitions.get(node.name)
-            if definition is None or definition.parameters or node.name in bound:
+            if definition is None or definition.parameters or node.name in bound or self.leads_back(definition):
                 continue
             if definition.given.strength == "model" and strength == "symbol":
                 continue
@@ -156,6 +169,8 @@ class Dependence:
                 if not any(other != variable and self._leads(other, variable, bound, targets) for other in variables)
             ]
             bound[body] = Use(body, tuple(Sym(variable) for variable in direct or variables))
+            if len(direct or variables) > 1:
+                self.guessed.add(body)
             self.implicit.add(body)
 
     def _leads(self, start: str, end: str, bound: dict[str, Sketch], targets: dict[str, list[str]]) -> bool:
@@ -176,7 +191,7 @@ class Dependence:
         while queue:
             name = queue.pop(0)
             definition = self.context.definitions.get(name)
-            if definition is None or name in result or name in variables or definition.given.strength == "model":
+            if definition is None or name in result or name in variables or definition.given.strength == "model" or self.leads_back(definition):
                 continue
             result[name] = self.sketch_of(definition)
             queue.extend(_names([result[name]]))

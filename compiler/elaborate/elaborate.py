@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from compiler.elaborate import kinds, membership
@@ -16,6 +17,7 @@ from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Num, 
 from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
+from compiler.ir import expr as e
 from compiler.ir.formula import Formula, Misfit, Reading
 from compiler.ir.statement import Statement
 
@@ -61,7 +63,12 @@ def _elaborate(statement: Statement) -> Formula:
     if broken is not None:
         return Formula(relation=relation, kind=kind, unread=broken.reason, unread_range=broken.span)
     if kind == "membership":
-        return membership.elaborate_membership(statement, context, sides[0], _maker(context, dependence, {}, sides))
+        if membership.declares_only(sides[0], context):
+            return Formula(relation=relation, kind=kind, idle=f"it declares {statement.left_latex.strip()}")
+        space = membership.space_of(statement)
+        if space is None:
+            return Formula(relation=relation, kind=kind, unread="membership in a set that is no space of arrays")
+        sides.append(space)
     placed = place_fields(_antiderivative(sides), {name for name, one in context.definitions.items() if one.parameters})
     sides = placed.sides
     bound = dependence.bind(sides)
@@ -74,15 +81,70 @@ def _elaborate(statement: Statement) -> Formula:
     if len(further) > len(bound):
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
+    readings = [(replace(reading, tentative=_doubt(reading, dependence)), agrees) for reading, agrees in readings]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
+    if kind != "membership" and (unsaid := _unsaid(kept or others)) is not None:
+        return Formula(relation=relation, kind=kind, unread=f"nothing says what {unsaid} is")
     if kept:
         return Formula(relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6]))
     if others:
-        return Formula(relation=relation, kind=kind, readings=(), alternatives=tuple(others[:6]), misfit=Misfit(message=first.misfit or ""))
+        return Formula(relation=relation, kind=kind, readings=(), alternatives=tuple(others[:6]))
     if first.unread is not None:
         return Formula(relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span)
     return Formula(relation=relation, kind=kind, misfit=Misfit(message=first.misfit or "the sizes cannot agree"))
+
+
+def _doubt(reading: Reading, dependence: Dependence) -> str | None:
+    """Why a failure of a reading would say more of the reading than of the statement."""
+    for name, _ in reading.bindings:
+        if name in dependence.guessed:
+            return f"how {name} depends on its variables is not said"
+    names = {one.name for one in reading.symbols}
+    for name in sorted(names):
+        if f"\\mathbf{{{name}}}" in names:
+            return f"{name} and bold {name} may mean the same"
+    return None
+
+
+def _unsaid(readings: list[Reading]) -> str | None:
+    """An abstract function on one side only: the statement speaks of a particular one nobody gave."""
+    found: str | None = None
+    for reading in readings:
+        abstract = {one.name for one in reading.functions if one.body is None}
+        if not abstract:
+            return None
+        left, right = (_calls(side, reading) & abstract for side in (reading.left, reading.right))
+        if left == right or _is_zero(reading.right) or _is_zero(reading.left):
+            return None
+        found = found or min(left ^ right)
+    return found
+
+
+def _is_zero(side: e.Expr) -> bool:
+    return side == e.Number(Fraction(0)) or (isinstance(side, e.Fill) and side.pattern == "zeros")
+
+
+def _calls(side: e.Expr, reading: Reading) -> set[str]:
+    """Functions a side leads to, through bindings and bodies."""
+    bodies = dict(reading.bindings) | {one.name: one.body for one in reading.functions if one.body is not None}
+    found: set[str] = set()
+    seen: set[str] = set()
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+            continue
+        if isinstance(current, e.Call):
+            found.add(current.function)
+        name = current.name if isinstance(current, e.Symbol) else current.function if isinstance(current, e.Call) else None
+        if name is not None and name in bodies and name not in seen:
+            seen.add(name)
+            stack.append(bodies[name])
+        if hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
 
 
 def _first_broken(sides: list[Sketch]) -> Broken | None:
@@ -108,9 +170,26 @@ def _attempt(context: Context, dependence: Dependence, bound: dict[str, Sketch],
     candidates = {
         name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays, random=name in random)
         for name, found in evidence.items()
-        if name.endswith("()") or (context.kind_of(name) is None and name not in bound)
+        if name.endswith("()") or (name not in bound and not _declared(context, name))
     }
-    return search(context, candidates, _maker(context, dependence, bound, everything), (sides[0], sides[1]))
+    make = _maker(context, dependence, bound, everything)
+    outcome = search(context, candidates, make, (sides[0], sides[1]))
+    if outcome.successes or outcome.unread is not None:
+        return outcome
+
+    def contracting(choices: Choices) -> Typer:
+        typer = make(choices)
+        typer.contracting = True
+        return typer
+
+    again = search(context, candidates, contracting, (sides[0], sides[1]))
+    return again if again.successes else outcome
+
+
+def _declared(context: Context, name: str) -> bool:
+    """Whether the context says what kind of value a name is; a function's name says only its value."""
+    declares = context.kind_of(name)
+    return declares is not None and declares.kind not in {"function", "set", "tensor"}
 
 
 def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:

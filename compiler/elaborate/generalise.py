@@ -41,10 +41,10 @@ def generalise(array: Array) -> Generalised | str:
     lasts: dict[str, str | int] = {}
     body: Sketch | None = a
     if columns_vary:
-        body = _merge(a, b, COLUMN, lasts)
+        body = merge_first_and_last(a, b, COLUMN, lasts)
     if rows_vary and body is not None:
-        below = _merge(c, d, COLUMN, lasts) if columns_vary else c
-        body = _merge(body, below, ROW, lasts) if below is not None else None
+        below = merge_first_and_last(c, d, COLUMN, lasts) if columns_vary else c
+        body = merge_first_and_last(body, below, ROW, lasts) if below is not None else None
     if body is None:
         return "the pattern of the dots is not understood"
     indices = tuple(name for name in (ROW, COLUMN) if name in lasts)
@@ -63,7 +63,7 @@ def _last(row: tuple[Sketch | None, ...]) -> Sketch | None:
     return row[-1]
 
 
-def _merge(first: Sketch, last: Sketch, name: str, lasts: dict[str, str | int]) -> Sketch | None:
+def merge_first_and_last(first: Sketch, last: Sketch, name: str, lasts: dict[str, str | int]) -> Sketch | None:
     """A sketch with an index where the two differ as 1 and a size do; None when they differ more."""
     if first == last:
         return first
@@ -93,7 +93,7 @@ def _merge_value(left: object, right: object, name: str, lasts: dict[str, str | 
         merged = [a if a == b else _merge_value(a, b, name, lasts) for a, b in zip(left, right, strict=True)]
         return None if any(one is None and a is not None for one, a in zip(merged, left, strict=True)) else tuple(merged)
     if hasattr(left, "__dataclass_fields__") and hasattr(right, "__dataclass_fields__"):
-        return _merge(left, right, name, lasts)  # type: ignore[arg-type]
+        return merge_first_and_last(left, right, name, lasts)  # type: ignore[arg-type]
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate import derivatives
+from compiler.elaborate import derivatives, dotted
 from compiler.elaborate.bigs import big
 from compiler.elaborate.calls import call, composition, moment
 from compiler.elaborate.context import symbol_name
@@ -21,10 +21,11 @@ from compiler.elaborate.names import (
     SCALAR_FUNCTIONS,
     UNSUPPORTED,
 )
-from compiler.elaborate.sketch import Broken, Delta, Diff, Fn, Num, Post, Power, Product, Relate, Sketch
-from compiler.elaborate.scripts import marks_after
+from compiler.elaborate.scripts import marks_after, subscripted
+from compiler.elaborate.sketch import Broken, Delta, Diff, Entry, Fn, Num, Post, Power, Product, Relate, Sketch, Sym, Use
 from compiler.ir.term import (
     BigOperator,
+    Dots,
     Group,
     MatrixTerm,
     Name,
@@ -47,6 +48,8 @@ def product(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
 ) -> Sketch:
     """A list of factors as one sketch."""
+    if any(isinstance(item, Dots) for item in items):
+        return dotted.dotted_product(sketcher, items, operators, span)
     found: list[Sketch] = []
     marks: list[str] = []
     position = 0
@@ -71,6 +74,8 @@ def factor(
         return _bare_derivative(sketcher, items, operators, start)
     if derivatives.nabla_head(item) is not None:
         return derivatives.nabla(sketcher, items, operators, start)
+    if rest and (found := _jacobian_operator(sketcher, items, operators, start)) is not None:
+        return found
     if isinstance(item, Name) and item.base == "d" and rest and _differential(sketcher, item, operators, start):
         body, end = factor(sketcher, items, operators, start + 1)
         return Delta(body), end
@@ -102,6 +107,35 @@ def _bare_derivative(
     return derivatives.build(operator, body), end
 
 
+def _jacobian_operator(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int] | None:
+    """`D_x f`, `Df(x)`, `Df(X)[H]`."""
+    item = items[start]
+    head = item.base if isinstance(item, Script) else item
+    if not isinstance(head, Name) or head.base != "D" or head.font not in {"", "roman"} or head.accents or operators[start + 1] != "":
+        return None
+    if "D" in sketcher.context.declared or "D" in sketcher.context.definitions or "D" in sketcher.context.properties:
+        return None
+    following = items[start + 1]
+    if isinstance(item, Script):
+        if item.sub is None or item.sup is not None:
+            return None
+        body, end = factor(sketcher, items, operators, start + 1)
+        if isinstance(body, Sym | Use | Fn | Entry):
+            return Diff(body, (sketcher.sketch(item.sub),), "fraction"), end
+        return None
+    if not isinstance(following, Name) or symbol_name(following) not in sketcher.seen.applied:
+        return None
+    body, end = factor(sketcher, items, operators, start + 1)
+    if not isinstance(body, Use) or len(body.args) != 1:
+        return None
+    if end < len(items) and operators[end] == "" and isinstance(items[end], Group) and items[end].opening == "[":
+        direction = sketcher.sketch(items[end].body)  # type: ignore[union-attr]
+        return Diff(body, body.args, "fraction", direction=direction), end + 1
+    return Diff(body, body.args, "fraction"), end
+
+
 def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:
     return operators[start + 1] == "" and (sketcher.seen.differentials or item.font == "roman") and "d" not in sketcher.context.declared
 
@@ -125,6 +159,9 @@ def _named(
     if key in sketcher.seen.bound:
         return None
     meaning = sketcher.context.meanings.get(head.base)
+    component = _component_call(sketcher, item, items[start + 1] if group else None)
+    if component is not None:
+        return component, start + 2
     full = _full_name(item)
     if full is not None and full != key and sketcher.context.is_function(full) and group:
         return call(sketcher, full, item, items[start + 1]), start + 2
@@ -139,6 +176,25 @@ def _named(
     if head.operator or head.font == "roman":
         return _operator(sketcher, items, operators, start, head, follows=follows, group=bool(group))
     return _letter(sketcher, items, operators, start, head, group=bool(group))
+
+
+def _component_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
+    """`f_i(x)` of a vector-valued f is the entry i of f(x)."""
+    if argument is None or not isinstance(item, Script) or item.sub is None or item.sup is not None or item.primes:
+        return None
+    if not isinstance(item.base, Name):
+        return None
+    full = _full_name(item)
+    if full in sketcher.context.definitions or item.base.font == "bold":
+        return None
+    entry = subscripted(sketcher, item.base, item.sub, item)
+    if not isinstance(entry, Entry) or not isinstance(entry.base, Sym):
+        return None
+    name = entry.base.name
+    if not (sketcher.context.is_function(name) or name in sketcher.seen.applied):
+        return None
+    applied = call(sketcher, name, item.base, argument)
+    return Entry(applied, entry.indices)
 
 
 def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:

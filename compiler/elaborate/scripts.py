@@ -182,13 +182,19 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
     if pattern is not None:
         return pattern
     parts = index_parts(sub)
+    column = _column_of(sketcher, base, parts)
+    if column is not None:
+        return column
     if parts is not None:
         parts = _split_digits(sketcher, base, parts)
         array = _array_behind(sketcher, base, parts)
         if array is not None:
             indices = entry_indices(sketcher, parts)
-            if indices is not None:
-                return Entry(Sym(array), indices)
+            if indices is None:
+                return Broken("indices are not understood", term.span)
+            return Entry(Sym(array), indices)
+    elif isinstance(sub, Sequence):
+        return Broken("indices are not understood", term.span)
     if full is None:
         return Broken("a subscript is not understood", term.span)
     return Sym(full)
@@ -208,7 +214,7 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     """The array whose entry `base_{parts}` is, or None when the subscript is a label."""
     seen, context = sketcher.seen, sketcher.context
     own = symbol_name(base)
-    names = {part.base for part in parts if isinstance(part, Name)}
+    names = {part.base for part in parts if isinstance(part, Name) and part.base not in _COLONS}
     letters = {name for name in names if name in seen.indices or name in seen.bound or name in FREE_INDICES}
     shifted = any(isinstance(part, SumTerm) for part in parts)
     numbers = all(isinstance(part, NumberTerm) for part in parts)
@@ -225,6 +231,23 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     if present is not None:
         return present
     return own
+
+
+def _column_of(sketcher: Sketcher, base: Name, parts: tuple[Term, ...] | None) -> Sketch | None:
+    """Bold `\\mathbf{r}_i` beside a matrix `R` is its column i, by convention."""
+    if parts is None or len(parts) != 1 or base.font != "bold" or base.accents or not base.base.islower():
+        return None
+    own = symbol_name(base)
+    if own in sketcher.seen.bare or own in sketcher.context.declared:
+        return None
+    for font in ("bold", ""):
+        upper = symbol_name(Name(base=base.base.upper(), font=font, span=base.span))
+        if upper is not None and (upper in sketcher.seen.bare or upper in sketcher.context.declared):
+            indices = entry_indices(sketcher, parts)
+            if indices is not None:
+                sketcher.notes.append(f"{own}_i is read as column i of {upper}")
+                return Entry(Sym(upper), (None, indices[0]))
+    return None
 
 
 def _array_names(base: Name, count: int) -> list[str]:
@@ -250,19 +273,24 @@ def _matrix_name(sketcher: Sketcher, base: Name) -> str | None:
     ) if base.base.isupper() or base.base.upper() != base.base else None
 
 
+_COLONS = frozenset({":", "colon", "cdot", "bullet", "*", "ast"})
+
+
 def entry_indices(sketcher: Sketcher, parts: tuple[Term, ...]) -> tuple[Sketch | None, ...] | None:
     """Indices as sketches; a colon is None."""
     found: list[Sketch | None] = []
     for part in parts:
-        if isinstance(part, Name) and part.base in {":", "colon", "cdot", "bullet", "*", "ast"}:
+        if isinstance(part, Name) and part.base in _COLONS:
             found.append(None)
         elif isinstance(part, Name):
             name = symbol_name(part)
             if name is None:
                 return None
             found.append(Sym(name))
-        else:
+        elif isinstance(part, NumberTerm | SumTerm | ProductTerm | Group):
             found.append(sketcher.sketch(part))
+        else:
+            return None
     return tuple(found)
 
 

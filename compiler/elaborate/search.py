@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from compiler.elaborate import kinds, layouts
 from compiler.elaborate.context import Context
-from compiler.elaborate.sizes import Dims
-from compiler.elaborate.sketch import Num, Sketch
+from compiler.elaborate.sizes import Dims, parse_size
+from compiler.elaborate.sketch import Num, Sketch, Space
 from compiler.elaborate.typing import Choices, MisfitError, Typed, Typer, UnreadError
 from compiler.ir import expr as e
 
@@ -133,6 +133,8 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     from compiler.elaborate import typing_derivatives
 
     left = typing_derivatives.settle(typer, typer.type(sides[0]))
+    if isinstance(sides[1], Space):
+        return left, within(typer, left, sides[1])
     right = typing_derivatives.settle(typer, typer.type(sides[1]))
     if _is_zero(sides[1]) and left.shape:
         return left, Typed(e.Fill("zeros", left.shape), left.shape, left.by)
@@ -144,6 +146,25 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     if not agree:
         raise MisfitError(f"the left side is {_words(typer, left)}, the right side {_words(typer, right)}")
     return left, right
+
+
+def within(typer: Typer, value: Typed, space: Space) -> Typed:
+    """A value of a space of arrays; MisfitError when the left side has another shape.
+
+    Axes of size 1 in `\\mathbb{R}^{1 \\times (M \\times N)}` are not counted for higher arrays."""
+    shape = tuple(parse_size(size) for size in space.sizes)
+    for size in shape:
+        typer.name_sizes(size)
+    typer.sizes.rigid = True
+    if value.by or len(shape) > 2:
+        have = tuple(size for size in (*value.shape, *value.by) if not typer.is_one(size))
+        agree = typer.unify(have, tuple(size for size in shape if size != 1))
+    else:
+        agree = typer.unify(value.shape, () if shape in {(), (1, 1)} else shape)
+    typer.sizes.rigid = False
+    if not agree:
+        raise MisfitError(f"the left side is {_words(typer, value)}, the set holds {typer.sizes.words(shape)}")
+    return Typed(e.Fill("zeros", value.shape), value.shape, value.by)
 
 
 def _is_zero(side: Sketch) -> bool:

@@ -206,6 +206,13 @@ class Sized:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """The right side of a membership: the arrays of a shape."""
+
+    sizes: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluated:
     """`\\left. body \\right|_{x=a}`."""
 
@@ -224,7 +231,7 @@ class Broken:
 
 Sketch = (
     Num | Const | Sym | Pattern | Sum | Product | Power | Post | Fn | Use | Compose | Diff | Delta
-    | Big | Entry | Array | ByEntries | Branches | Relate | Mean | Sized | Evaluated | Broken
+    | Big | Entry | Array | ByEntries | Branches | Relate | Mean | Sized | Space | Evaluated | Broken
 )
 
 
@@ -253,5 +260,5 @@ def walk(node: Sketch) -> Iterator[Sketch]:
 
 _NODES = (
     Num, Const, Sym, Pattern, Sum, Product, Power, Post, Fn, Use, Compose, Diff, Delta, Big, Entry,
-    Array, ByEntries, Branches, Relate, Mean, Sized, Evaluated, Broken,
+    Array, ByEntries, Branches, Relate, Mean, Sized, Space, Evaluated, Broken,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from compiler.elaborate import derivatives, products, scripts
+from compiler.elaborate import derivatives, dotted, products, scopes, scripts
 from compiler.elaborate.context import Context, symbol_name
 from compiler.elaborate.sketch import (
     Array,
@@ -146,7 +146,7 @@ class Sketcher:
             return Const("infinity")
         if base == "e" and font == "roman":
             return Const("e")
-        if base == "i" and font in {"", "roman"} and "i" not in self.seen.indices:
+        if base == "i" and font in {"", "roman"} and "i" not in self.seen.indices | self.seen.integers:
             return Const("i")
         if base == "I" and font in {"", "bold", "blackboard", "roman"}:
             return Pattern("identity", ())
@@ -162,6 +162,11 @@ class Sketcher:
         """Signed summands."""
         if any(sign in "±∓" for sign in term.signs):
             return Broken("± stands for two statements at once", term.span)
+        if any(isinstance(item, Dots) for item in term.items):
+            return dotted.dotted_sum(self, term)
+        wide = scopes.widened(term)
+        if wide is not None:
+            return self.sketch(wide)
         if len(term.items) == 1 and term.signs[0] == "+":
             return self.sketch(term.items[0])
         signs = tuple(-1 if sign == "-" else 1 for sign in term.signs)

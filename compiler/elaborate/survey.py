@@ -15,9 +15,11 @@ from compiler.elaborate.names import FREE_INDICES
 from compiler.ir.term import (
     BigOperator,
     Dots,
+    FractionTerm,
     Group,
     Name,
     NumberTerm,
+    Postfix,
     ProductTerm,
     RelationTerm,
     Script,
@@ -49,6 +51,8 @@ class Survey:
     prime_group: bool = False
     """Whether a product or quotient of lower case letters is primed: `(fg)'`, `(u/v)'`."""
     vec: bool = False
+    integers: set[str] = field(default_factory=set)
+    """Letters under a factorial or in a binomial coefficient."""
     dots: bool = False
     """Whether an array or list is written with dots."""
 
@@ -85,6 +89,10 @@ def _note(term: Term, seen: Survey) -> None:
             _note_bound(term, seen)
         case Dots():
             seen.dots = True
+        case Postfix(body=body):
+            seen.integers |= _letters(body)
+        case FractionTerm(kind="binomial", numerator=above, denominator=below):
+            seen.integers |= _letters(above) | _letters(below)
         case _:
             pass
 
@@ -103,6 +111,10 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
             seen.differentials |= item.font == "roman" or (position == 0 and _starts_value(following))
         if isinstance(item, Script) and item.primes == 1 and isinstance(item.base, Name):
             seen.prime_transposes |= _after_transpose(item.base, following)
+
+
+def _letters(term: Term) -> set[str]:
+    return {part.base for part in walk_terms(term) if isinstance(part, Name)}
 
 
 def _starts_value(term: Term) -> bool:

@@ -37,6 +37,7 @@ from compiler.elaborate.sketch import (
     Relate,
     Sized,
     Sketch,
+    Space,
     Sum,
     Sym,
     Use,
@@ -108,6 +109,8 @@ class Typer:
         self.notes: list[str] = []
         self.integers: set[str] = set()
         self.random: set[str] = set()
+        self.contracting = False
+        """Whether any product of linked derivatives is read as a contraction, whatever its order."""
         self.moving: tuple[str, ...] = ()
         """Symbols whose differential occurs in the statement."""
         self.definitions: Callable[[str], Sketch | None] = lambda _name: None
@@ -237,6 +240,8 @@ class Typer:
                 return typing_functions.moment(self, node)
             case Sized():
                 return typing_arrays.sized(self, node)
+            case Space():
+                raise UnreadError("a set stands where a value is expected")
             case Evaluated(body=body, variable=variable, value=value_at):
                 inner = self.type(body)
                 point = self.type(value_at)
@@ -259,8 +264,8 @@ class Typer:
         elif name == "e" and self.choices.kinds.get("e") == "constant":
             return Typed(e.Constant("e"))
         if name not in self.symbols:
-            if self.context.is_function(name) and name not in self.bindings:
-                return typing_functions.bare(self, name)
+            if name not in self.bindings and (body := self.definitions(name)) is not None:
+                return self.type(body)
             self.symbols[name] = self.fresh_shape(name)
         return Typed(e.Symbol(name), self.symbols[name])
 
@@ -282,9 +287,7 @@ class Typer:
         self.bound[name] = value.expr
         declared = self.declared_shape(name)
         if declared is not None and not self.unify(declared, value.shape):
-            raise MisfitError(
-                f"{name} is declared {self.sizes.words(declared)} but stands for {self.sizes.words(value.shape)}"
-            )
+            self.note(f"{name} is declared {self.sizes.words(declared)} but stands for {self.sizes.words(value.shape)}")
         self.symbols[name] = value.shape
 
     def fresh_shape(self, name: str) -> Dims:

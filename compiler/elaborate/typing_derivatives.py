@@ -33,6 +33,8 @@ def derivative(typer: Typer, node: Diff) -> Typed:
         raise UnreadError("a derivative whose variable is not said")
     if node.style == "hessian":
         return _second(typer, node, variables)
+    if node.direction is not None:
+        return _directional(typer, node, variables[0])
     if len(variables) == 1:
         return first_order(typer, node.body, variables[0], nabla=node.style == "nabla", total=node.total)
     if len(variables) == 2:
@@ -54,6 +56,16 @@ def _typed(expr: e.Expr, shape: Dims, by: Dims = ()) -> Typed:
     from compiler.elaborate.typing import Typed
 
     return Typed(expr, shape, by)
+
+
+def _directional(typer: Typer, node: Diff, variable: Sketch) -> Typed:
+    """`Df(X)[H]`."""
+    assert node.direction is not None
+    target = _variable(typer, variable)
+    value = typer.type(node.body)
+    along = typer.type(node.direction)
+    typer.require(target.shape, along.shape, "a direction and its variable")
+    return _typed(e.Directional(value.expr, target.expr, along.expr), value.shape)
 
 
 def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
@@ -131,6 +143,9 @@ def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bo
 
     if value.by:
         raise UnreadError("a derivative of a derivative array")
+    if isinstance(target.expr, e.Component) and not value.shape and target.shape:
+        # by a row or column of a matrix: the derivative has the slice's own shape
+        return _typed(e.Derivative(value.expr, target.expr, "denominator", total), target.shape)
     kind, layout, shape = _class(typer, value.shape, target.shape, nabla=nabla)
     if kind == "tensor":
         return _typed(e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape)
@@ -193,8 +208,10 @@ def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | Non
         kind, _, _ = _class_quietly(typer, value.shape, target.shape)
         higher |= kind == "tensor"
         tensors.append(_typed(e.Derivative(value.expr, target.expr, "tensor"), value.shape, target.shape))
-    if not higher:
+    if not higher and not typer.contracting:
         return None
+    if not higher:
+        typer.note("a product of derivatives is read as a sum over what they share")
     del written
     result = tensors[0]
     for following in tensors[1:]:

@@ -427,16 +427,6 @@ def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
     return typer.shape_of_kind(typer.choices.kinds.get(f"{name}()", "scalar")), elementwise
 
 
-def bare(typer: Typer, name: str) -> Typed:
-    """A function's name by itself: its value at its own parameters."""
-    from compiler.elaborate.typing import UnreadError
-
-    body = typer.definitions(name)
-    if body is not None:
-        return typer.type(body)
-    raise UnreadError(f"the function {name} stands without an argument")
-
-
 def compose(typer: Typer, node: Compose) -> Typed:
     """`(f ∘ g)(x)` as nested calls."""
     from compiler.elaborate.sketch import Diff

@@ -96,6 +96,8 @@ class Reading:
     given: tuple[GivenFact, ...] = ()
     notes: tuple[str, ...] = ()
     """What was decided by default, for people ("plain x read as a vector")."""
+    tentative: str | None = None
+    """Why a failure of this reading does not refute the statement; None when it does."""
     cost: int = 0
     """How far it strays from the usual reading; 0 is the plain one."""
 

@@ -23,6 +23,7 @@ from compiler.verify.other_relations import (
     judge_inequality,
 )
 from compiler.verify.repair import find_repair
+from compiler.verify.membership import judge_membership
 from compiler.verify.rungs import Case, Finding, multiprecision, settle
 from compiler.verify.seed import seed_of
 
@@ -47,8 +48,10 @@ def verify(formula: Formula, *, budget: int = BUDGET) -> Verdict:
         return plain("unread", formula.unread)
     if formula.idle is not None:
         return plain("not_a_claim", formula.idle)
-    if not formula.readings:
+    if not formula.readings and not formula.alternatives:
         return plain("undecided", "there is no reading to judge")
+    if formula.kind == "membership":
+        return judge_membership(formula)
     meter = Meter(budget)
     verdict = _guarded(lambda: _Judge(formula, meter).verdict())
     return replace(verdict, operations=meter.spent)
@@ -107,8 +110,12 @@ class _Judge:
                 and tried[0].left is not tried[0].right
             ):
                 return self._convention(reading, tried[1], tried[2])
+        if failed and failed[0][0].reading.tentative is not None:
+            return plain("undecided", failed[0][0].reading.tentative)
         if failed:
             return self._fails(*failed[0])
+        if not self.formula.readings and not self.doubts:
+            return plain("ill_typed", "the sizes agree in no layout in which it holds", rung="shapes")
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
         return plain("undecided", reason)
 
@@ -172,13 +179,15 @@ class _Judge:
         return not free.zero
 
     def _convention(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
-        first = self.formula.readings[0]
+        first = self.formula.readings[0] if self.formula.readings else reading
         stated = first.layout or first.stacking or "declared"
         other = reading.layout or reading.stacking or "other"
         if first.stacking != reading.stacking and reading.stacking is not None:
             words = f"holds when vec stacks {reading.stacking}, not {first.stacking}"
         else:
             words = f"holds in {other} layout, not in the {stated} layout declared"
+            if first is reading or first.layout == reading.layout:
+                words = f"holds in {other} layout, which is not the one declared"
         return Verdict(
             name="convention",
             reason=words,

@@ -1,0 +1,75 @@
+"""Scopes that reach over a sum: `\\lim_{h \\to 0} a + b h` where b's term speaks of h.
+
+Stands apart because it is decided on terms, before anything is sketched: a big operator reaches as
+far as its variable is spoken of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compiler.elaborate.context import symbol_name
+from compiler.elaborate.survey import parts_of
+from compiler.ir.term import BigOperator, Group, Name, ProductTerm, RelationTerm, Script, SumTerm, Term
+
+
+def widened(term: SumTerm) -> SumTerm | Term | None:
+    """The sum with a big operator's scope stretched over later summands; None when nothing changes."""
+    for position, item in enumerate(term.items[:-1]):
+        found = _open_operator(item)
+        if found is None:
+            continue
+        variable, at = found
+        last = max((k for k in range(position + 1, len(term.items)) if _speaks(term.items[k], variable)), default=None)
+        if last is None:
+            continue
+        return _stretch(term, position, last, at)
+    return None
+
+
+def _open_operator(item: Term) -> tuple[str, int] | None:
+    """The variable of the big operator a product ends with, and its place."""
+    items = item.items if isinstance(item, ProductTerm) else (item,)
+    for at, one in enumerate(items):
+        if isinstance(one, BigOperator) and one.name in {"sum", "prod", "lim"}:
+            lower = one.lower.items[0] if isinstance(one.lower, RelationTerm) else one.lower
+            name = symbol_name(lower) if lower is not None else None
+            return (name, at) if name is not None else None
+    return None
+
+
+def _speaks(term: Term, variable: str) -> bool:
+    """Whether a term speaks of a variable that it does not bind itself."""
+    stack = [term]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, BigOperator):
+            bound = _open_operator(current)
+            if bound is not None and bound[0] == variable:
+                return False
+        if isinstance(current, Name | Script) and symbol_name(current) == variable:
+            return True
+        stack.extend(parts_of(current))
+    return False
+
+
+def _stretch(term: SumTerm, first: int, last: int, at: int) -> Term:
+    item = term.items[first]
+    items = item.items if isinstance(item, ProductTerm) else (item,)
+    operators = item.operators if isinstance(item, ProductTerm) else ("",)
+    rest = items[at + 1 :]
+    start = item.span[0]
+    end = term.items[last].span[1]
+    head: Term = ProductTerm(items=rest, operators=("", *operators[at + 2 :]), span=item.span) if len(rest) > 1 else rest[0]
+    inside = SumTerm(
+        signs=("+", *term.signs[first + 1 : last + 1]), items=(head, *term.items[first + 1 : last + 1]), span=(start, end)
+    )
+    group = Group(opening="(", closing=")", body=inside, span=(start, end))
+    product = ProductTerm(items=(*items[: at + 1], group), operators=(*operators[: at + 1], ""), span=(start, end))
+    if first == 0 and last == len(term.items) - 1 and term.signs[0] == "+":
+        return product
+    return replace(
+        term,
+        signs=(*term.signs[: first + 1], *term.signs[last + 1 :]),
+        items=(*term.items[:first], product, *term.items[last + 1 :]),
+    )
