@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compiler.ir.note import Vault
 from compiler.read.files import find_files, read_text
-from compiler.read.note import read_note
+from compiler.read.note import read_note, unread_note
 from compiler.read.settings import read_preamble, read_settings
 
 __all__ = ["read_note", "read_vault"]
@@ -27,7 +27,10 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
     with _no_collection():
         for number, path in enumerate(files.notes, start=1):
             text, unread = read_text(root, path)
-            note = read_note(path, text, settings)
+            try:
+                note = read_note(path, text, settings)
+            except Exception as failure:
+                note = unread_note(path, text, failure)
             notes.append(replace(note, diagnostics=unread + note.diagnostics) if unread else note)
             if on_progress:
                 on_progress(number, len(files.notes))

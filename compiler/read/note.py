@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.ir.note import Note, VaultSettings
+from compiler.ir.note import Document, Note, VaultSettings
 from compiler.read.frontmatter import FrontMatter, Problem, read_front_matter
 from compiler.read.macros import macros_of
 from compiler.read.properties import (
@@ -41,6 +41,30 @@ def read_note(path: str, text: str, settings: VaultSettings) -> Note:  # noqa: A
             *_complaints(path, text, matter),
             *_unclosed(found.unclosed_comments),
             *_bare_pipes(found.bare_pipes),
+        ),
+    )
+
+
+def unread_note(path: str, text: str, failure: Exception) -> Note:
+    """The note that stands for one we failed on: empty, private, and reported as our fault."""
+    return Note(
+        source=Source.of(path, text),
+        title=title_of(path, {}),
+        aliases=(),
+        tags=(),
+        properties={},
+        property_links=(),
+        published=False,
+        document=Document(blocks=()),
+        macros=(),
+        diagnostics=(
+            Diagnostic(
+                code="note-unread",
+                severity="error",
+                message=f"vaultc failed to read this note: {type(failure).__name__}: {failure}",
+                span=Span(path=path, start=0, end=0),
+                hint="this is a fault in vaultc; please report it",
+            ),
         ),
     )
 

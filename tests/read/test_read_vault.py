@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from compiler.ir.note import Vault
-from compiler.read import read_vault
+from compiler.ir.note import Note, Vault, VaultSettings
+from compiler.read import read_note, read_vault
 
 
 def write(root: Path, **files: str | bytes) -> Path:
@@ -134,3 +134,16 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
     before = state()
     read_vault(tmp_path)
     assert state() == before
+
+
+def test_a_fault_of_ours_costs_one_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: str, text: str, settings: VaultSettings) -> Note:
+        if path == "a.md":
+            raise RecursionError("deep")
+        return read_note(path, text, settings)
+
+    monkeypatch.setattr("compiler.read.read_note", fail)
+    first, second = read_vault(write(tmp_path, **{"a.md": "x", "b.md": "y"})).notes
+    assert [found.code for found in first.diagnostics] == ["note-unread"]
+    assert not first.published
+    assert second.published

@@ -50,6 +50,7 @@ def test_a_code_explains_itself(code: Code) -> None:
 SHOWN_ELSEWHERE = {
     "judge-failed": "no note is known that provokes a fault of ours; tests/judge does",
     "note-failed": "likewise; tests/driver does",
+    "note-unread": "likewise; tests/read does",
 }
 
 

@@ -84,6 +84,16 @@ NOTE_CODES = (
         mend="Report the message and, if you can, the note.",
     ),
     Code(
+        name="note-unread",
+        severity="error",
+        title="vaultc failed to read a note",
+        meaning="A fault in vaultc, not in the note: reading it ended in an error that vaultc did "
+        "not foresee. Whether the note is meant to be private is not known, so it is kept private.",
+        matters="The note is missing from the site and from the catalogue.",
+        example="Any note can be the one.",
+        mend="Report the message and, if you can, the note.",
+    ),
+    Code(
         name="formula-not-drawn",
         severity="warning",
         title="a formula cannot be drawn",
