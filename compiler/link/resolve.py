@@ -30,13 +30,13 @@ class Resolution:
 def resolve(written: str, source: str, index: VaultIndex) -> Resolution:
     """Resolve a target written in the note `source`."""
     path, _, subpath = written.partition("#")
-    path = path.strip().replace("\\", "/")
+    path = path.strip().replace("\\", "/").replace("%23", "#")
     if not path:
         return _inside(source, subpath, index) if source in index.notes else _missing("target")
     found, named = _files(path, source, index)
     if not found:
         return _by_alias(path, source, subpath, index)
-    taken = _nearest(found, source)
+    taken = _nearest(found, source, path)
     resolution = _inside(taken[0], subpath, index)
     if not named or len(taken) == 1:
         return resolution
@@ -74,14 +74,20 @@ def _files(path: str, source: str, index: VaultIndex) -> tuple[Sequence[str], bo
     return (), False
 
 
-def _nearest(paths: Sequence[str], source: str) -> list[str]:
-    """Files in the order Obsidian prefers them: below the note's folder, then the shortest path."""
+def _nearest(paths: Sequence[str], source: str, written: str) -> list[str]:
+    """Files in the order Obsidian prefers them: below the note's folder, then the shortest path.
+
+    Names that differ in case alone: first the one that is written exactly so.
+    """
     folder = posixpath.dirname(source)
     inside = f"{folder}/" if folder else ""
-    return sorted(
-        dict.fromkeys(paths),
-        key=lambda path: (not path.startswith(inside), path.count("/"), len(path), path),
-    )
+    name = without_md(written)
+
+    def order(path: str) -> tuple[bool, int, int, bool, str]:
+        exact = without_md(path).endswith(name)
+        return not path.startswith(inside), path.count("/"), len(path), not exact, path
+
+    return sorted(dict.fromkeys(paths), key=order)
 
 
 def _by_alias(path: str, source: str, subpath: str, index: VaultIndex) -> Resolution:
@@ -89,7 +95,7 @@ def _by_alias(path: str, source: str, subpath: str, index: VaultIndex) -> Resolu
     if not found:
         name = fold(posixpath.basename(without_md(path)))
         return _missing("private" if name in index.private else "target")
-    taken = _nearest(found, source)
+    taken = _nearest(found, source, path)
     inside = _inside(taken[0], subpath, index)
     return Resolution(
         target=inside.target,

@@ -227,7 +227,8 @@ def _destination(href: str) -> tuple[str, bool]:
     """The target of a Markdown link, and whether it lies outside the vault."""
     if _SCHEME.match(href) or href.startswith("//"):
         return href, True
-    return unquote(href), False
+    # An encoded hash stays encoded, or it would be taken for the one before a heading.
+    return unquote(href.replace("%23", "%2523")), False
 
 
 def _embed(target: str, text: str, span: Span, *, wiki: bool) -> Embed:
