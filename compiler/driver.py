@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from compiler.emit import emit_catalogue, emit_site
+from compiler.emit import code_for, emit_catalogue, emit_site
 from compiler.extract import extract_statements
 from compiler.findings import findings_of
 from compiler.ir.entry import Catalogue
@@ -107,7 +107,7 @@ def check_notes(
         statements, options or Options(), on_progress=partial(tell, "judging")
     )
     judged = place(statements, judgements, {note.path: note.source for note in vault.notes})
-    catalogue = merge(vault, judged)
+    catalogue = merge(vault, judged, code_for=code_for)
     findings = findings_of(judged, judgements)
     return Checked(
         vault=vault,

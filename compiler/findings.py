@@ -68,8 +68,9 @@ def _claim(judged: JudgedStatement, reason: str) -> str:
 
 
 def _label(verdict: Verdict) -> str:
+    """Both sides at the counterexample, unless the message has them already."""
     example = verdict.evidence.counterexample if verdict.evidence else None
-    if example is None:
+    if example is None or example.left in verdict.reason:
         return ""
     return f"left is {_short(example.left)}, right is {_short(example.right)}"
 
@@ -79,11 +80,12 @@ def _hint(verdict: Verdict) -> str:
     example = verdict.evidence.counterexample if verdict.evidence else None
     if example is not None:
         parts.append(_values(example))
+    if verdict.name == "conditional" and verdict.assumption:
+        parts.append(f"state it, as in %% assume: {verdict.assumption} %%")
     if verdict.suggestion is not None:
-        parts.append(f"{verdict.suggestion.latex} passes the same tests ({verdict.suggestion.why})")
-    elif verdict.name == "conditional" and verdict.assumption:
-        parts.append(f"say so in the note: %% assume: {verdict.assumption} %%")
-    return "; ".join(parts)
+        correction = verdict.suggestion
+        parts.append(f"or correct it: {correction.latex} ({correction.why}; passes the same tests)")
+    return "; ".join(part for part in parts if part).removeprefix("or ")
 
 
 def _values(example: Counterexample) -> str:

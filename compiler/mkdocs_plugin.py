@@ -252,7 +252,12 @@ def swap(new: Path, final: Path) -> None:
                 copy = shutil.copytree if kept.is_dir() else shutil.copy2
                 copy(kept, new / kept.name)
         final.rename(old)
-    new.rename(final)
+    try:
+        new.rename(final)
+    except OSError:
+        if old.is_dir():
+            old.rename(final)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -267,10 +272,12 @@ def default_config(root: Path, site_dir: Path, *, name: str, site_url: str = "")
         {
             "site_name": name,
             "site_url": site_url,
-            "docs_dir": str(root.resolve()),
+            # Any folder but the vault: MkDocs refuses to build into its docs_dir, and a person may
+            # want the site in a dotted folder of the vault.
+            "docs_dir": str(THEME),
             "site_dir": str(site_dir.resolve()),
             "theme": {"name": "material", "font": False, "palette": PALETTE, "features": FEATURES},
-            "plugins": ["search", "vaultc"],
+            "plugins": ["search", {"vaultc": {"vault": str(root.resolve())}}],
         }
     )
     errors, _ = config.validate()

@@ -50,7 +50,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except click.ClickException as error:
         error.show()
-        return error.exit_code
+        # MkDocs leaves with 1 when its settings are wrong; here 1 means findings.
+        return Exit.USAGE if error.exit_code == Exit.FINDINGS else error.exit_code
     except BrokenPipeError:
         # The reader (`| head`) has had enough; Python would complain once more at its own end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
