@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from compiler.ir.expr import size_value
 from compiler.ir.formula import FunctionInfo
 from compiler.verify.arithmetic import Arithmetic, Array, Unfit
 from compiler.verify.draws import Draws
@@ -44,12 +45,12 @@ def abstract_function(
 def _length(shape: tuple[int | str, ...], sizes: Mapping[str, int]) -> int:
     total = 1
     for size in shape:
-        total *= size if isinstance(size, int) else sizes[size]
+        total *= size_value(size, sizes)
     return total
 
 
 def _result(info: FunctionInfo, sizes: Mapping[str, int]) -> tuple[int, int]:
-    found = [s if isinstance(s, int) else sizes[s] for s in info.result]
+    found = [size_value(s, sizes) for s in info.result]
     rows, columns = (found + [1, 1])[:2] if found else (1, 1)
     return rows, columns
 

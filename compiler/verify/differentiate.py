@@ -6,13 +6,14 @@ the variable, row by row; a layout says which matrix those directions and the bo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from compiler.ir.expr import Apply, Component, Derivative, Differential, Directional, Symbol
 from compiler.verify.arithmetic import Array, Unfit
-from compiler.verify.evaluate import PRIMED, SPECIAL, Evaluator, Scope, one_hot
+from compiler.verify.evaluate import OPERATIONS, PRIMED, SPECIAL, Evaluator, Scope, one_hot
 from compiler.verify.jet import Jet, Value, coefficient, linear, primal, tidy, with_change
 from compiler.verify.program import Node
 
@@ -146,15 +147,45 @@ def lay_out(ev: Evaluator, a: Array, axis: int, shape: tuple[int, int], layout: 
     lead = moved.shape[:-3]
     if layout == "tensor" or not plain:
         return moved.reshape(*lead, m, n, rows, columns)
+    return _matrix(moved, (m, n), layout)
+
+
+def _matrix(a: Array, shape: tuple[int, int], layout: str) -> Array:
+    """Axes (…, directions, rows, columns) as (…, rows, columns) of a matrix."""
+    m, n = shape
+    rows, columns = a.shape[-2:]
+    lead = a.shape[:-3]
     if rows == columns == 1:
-        matrix = moved.reshape(*lead, m, n)
+        matrix = a.reshape(*lead, m, n)
         if 1 in (m, n):
             matrix = matrix.reshape(*lead, m * n, 1)
         return matrix if layout == "denominator" else np.swapaxes(matrix, -1, -2)
     if 1 in (m, n) and 1 in (rows, columns):
-        matrix = moved.reshape(*lead, m * n, rows * columns)
+        matrix = a.reshape(*lead, m * n, rows * columns)
         return matrix if layout == "denominator" else np.swapaxes(matrix, -1, -2)
     raise Unfit(f"no matrix holds the derivative of {rows} × {columns} by {m} × {n}")
+
+
+def _laid(layout: str) -> Callable[[Evaluator, Value], Value]:
+    """A derivative array, as contractions leave it, in a matrix."""
+
+    def apply(ev: Evaluator, x: Value) -> Value:
+        rows, columns = x.shape[-2:]
+        if x.ndim == ev.axes.count + 2:
+            flips = layout == "denominator" and (rows == 1) != (columns == 1)
+            return ev.ring.transpose(x) if flips else x
+        if x.ndim != ev.axes.count + 4:
+            raise Unfit("no matrix holds a derivative of a derivative array")
+        m, n = x.shape[-4:-2]
+        return linear(
+            lambda a: _matrix(a.reshape(*a.shape[:-4], m * n, *a.shape[-2:]), (m, n), layout), x
+        )
+
+    return apply
+
+
+OPERATIONS["lay_numerator"] = _laid("numerator")
+OPERATIONS["lay_denominator"] = _laid("denominator")
 
 
 def _hessian(ev: Evaluator, node: Node, scope: Scope) -> Value:

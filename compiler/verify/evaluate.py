@@ -26,6 +26,7 @@ from compiler.ir.expr import (
     Size,
     SizeOf,
     Symbol,
+    size_value,
 )
 from compiler.verify.arithmetic import Arithmetic, Array, Spent, Unfit
 from compiler.verify.jet import Jet, Ring, Value, linear, primal
@@ -117,12 +118,10 @@ class Evaluator:
 
     def size(self, size: Size) -> int:
         """A size as a number."""
-        if isinstance(size, int):
-            return size
-        found = self.world.sizes.get(size)
-        if found is None:
-            raise Unfit(f"the size {size} is not known")
-        return found
+        try:
+            return size_value(size, self.world.sizes)
+        except KeyError:
+            raise Unfit(f"the size {size} is not known") from None
 
     def evaluate(self, node: Node, scope: Scope | None = None) -> Value:
         """The node's value in a scope."""
@@ -143,7 +142,11 @@ class Evaluator:
     def _compute(self, node: Node, scope: Scope) -> Value:
         operation = OPERATIONS.get(node.op)
         if operation is not None:
-            return operation(self, *[self.evaluate(kid, scope) for kid in node.kids])
+            arguments = [self.evaluate(kid, scope) for kid in node.kids]
+            try:
+                return operation(self, *arguments)
+            except ValueError as mismatch:
+                raise Unfit(f"sizes disagree in {node.op}: {mismatch}") from None
         special = SPECIAL.get(node.op)
         if special is None:
             raise Unfit(f"no evaluation of {node.op}")

@@ -17,13 +17,13 @@ from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
 from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, is_zero, plain, worded
+from compiler.verify.membership import judge_membership
 from compiler.verify.other_relations import (
     judge_approximation,
     judge_difference,
     judge_inequality,
 )
 from compiler.verify.repair import find_repair
-from compiler.verify.membership import judge_membership
 from compiler.verify.rungs import Case, Finding, multiprecision, settle
 from compiler.verify.seed import seed_of
 
@@ -115,7 +115,9 @@ class _Judge:
         if failed:
             return self._fails(*failed[0])
         if not self.formula.readings and not self.doubts:
-            return plain("ill_typed", "the sizes agree in no layout in which it holds", rung="shapes")
+            return plain(
+                "ill_typed", "the sizes agree in no layout in which it holds", rung="shapes"
+            )
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
         return plain("undecided", reason)
 

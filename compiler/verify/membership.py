@@ -15,9 +15,13 @@ def judge_membership(formula: Formula) -> Verdict:
     reading = formula.readings[0] if agreed else formula.alternatives[0]
     return Verdict(
         name="verified" if agreed else "convention",
-        reason="the sizes agree" if agreed else f"the sizes agree in {reading.layout} layout, which is not the one declared",
+        reason="the sizes agree"
+        if agreed
+        else f"the sizes agree in {reading.layout} layout, which is not the one declared",
         layout=reading.layout,
         rung="shapes",
         reading=reading,
-        evidence=Evidence(method="shapes", trials=0, sizes=(), max_error=None, error_bound=None, seed=0),
+        evidence=Evidence(
+            method="shapes", trials=0, sizes=(), max_error=None, error_bound=None, seed=0
+        ),
     )

@@ -78,13 +78,14 @@ class PrimeField:
         return np.add.reduce(a, axis=axis, keepdims=True) % PRIME
 
     def inverse(self, a: Array) -> Array:
-        return _eliminate(a)[0]
+        det, adjugate = _leverrier(a)
+        return adjugate * _reciprocal(det) % PRIME
 
     def determinant(self, a: Array) -> Array:
         if a.shape[-1] == 2:
             found = a[..., 0, 0] * a[..., 1, 1] % PRIME - a[..., 0, 1] * a[..., 1, 0] % PRIME
-            return (found % PRIME)[..., None, None]
-        return _eliminate(a)[1][..., None, None]
+            return np.asarray((found % PRIME)[..., None, None])
+        return _leverrier(a)[0]
 
     def power(self, a: Array, b: Array) -> Array:
         exponents = np.unique(self.to_integers(b))
@@ -151,27 +152,21 @@ def _reciprocal(a: Array) -> Array:
     return result
 
 
-def _eliminate(a: Array) -> tuple[Array, Array]:
-    """Inverse and determinant of a batch, by Gauss-Jordan with exchange of rows."""
+def _leverrier(a: Array) -> tuple[Array, Array]:
+    """Determinant and adjugate by Faddeev and LeVerrier: no pivots, and one sum per step."""
     n = a.shape[-1]
-    flat = a.reshape(-1, n, n)
-    count = len(flat)
-    work = np.concatenate([flat, np.broadcast_to(np.eye(n, dtype=np.int64), flat.shape)], axis=2)
-    det = np.ones(count, dtype=np.int64)
-    rows = np.arange(count)
-    for k in range(n):
-        pivot = k + np.argmax(work[:, k:, k] != 0, axis=1)
-        if np.any(pivot != k):
-            swapped = work[rows, pivot].copy()
-            work[rows, pivot] = work[:, k]
-            work[:, k] = swapped
-            det = np.where(pivot != k, -det, det)
-        head = work[:, k, k]
-        if not head.all():
-            raise Unfit("a singular matrix")
-        det = det * head % PRIME
-        work[:, k] = work[:, k] * _reciprocal(head)[:, None] % PRIME
-        factors = work[:, :, k].copy()
-        factors[:, k] = 0
-        work = (work - factors[:, :, None] * work[:, k : k + 1] % PRIME) % PRIME
-    return work[:, :, n:].reshape(a.shape), (det % PRIME).reshape(a.shape[:-2])
+    if n == 1:
+        return a, np.ones_like(a)
+    if n > _CHUNK:
+        raise Unfit(f"the inverse of a {n} × {n} matrix in a prime field")
+    eye = np.eye(n, dtype=np.int64)
+    m: Array = eye
+    product = a
+    for k in range(1, n):
+        trace = np.einsum("...ii->...", product)[..., None, None]
+        c = -trace % PRIME * pow(k, -1, PRIME) % PRIME
+        m = (product + c * eye) % PRIME
+        product = a @ m % PRIME
+    # the product is det times I up to sign, so that its first entry is all we need
+    sign = 1 if n % 2 else -1
+    return sign * product[..., :1, :1] % PRIME, sign * m % PRIME

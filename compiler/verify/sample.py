@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from compiler.ir.expr import size_value
 from compiler.ir.formula import SymbolInfo
 from compiler.verify.abstract import abstract_function
 from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
@@ -42,7 +43,7 @@ class Plan:
 
 def shape_of(info: SymbolInfo, sizes: Mapping[str, int]) -> tuple[int, int]:
     """Rows and columns of a symbol."""
-    found = [s if isinstance(s, int) else sizes[s] for s in info.type.shape]
+    found = [size_value(s, sizes) for s in info.type.shape]
     if len(found) > 2 or info.type.by:
         raise Unfit(f"{info.name} has more than two axes")
     rows, columns = (found + [1, 1])[:2] if found else (1, 1)
@@ -65,6 +66,10 @@ def draw_world(
     spread = (trials,) + (1,) * (axes.count - 1)
     shared: dict[frozenset[str], Array] = {}
     covariances = _covariance_symbols(program)
+    ranges = {
+        name: (1 if low is None else low, (1 if low is None else low) + 5 if high is None else high)
+        for name, low, high in program.reading.integers
+    }
     for info in infos:
         if info.random:
             continue
@@ -78,6 +83,9 @@ def draw_world(
             values = _indices(rng, k, info, sizes, trials)
         elif info.kind == "size" and info.name in sizes:
             values = k.integers(np.full((trials, 1, 1), sizes[info.name]))
+        elif info.name in ranges:
+            low, high = ranges[info.name]
+            values = k.integers(rng.integers(low, high + 1, (trials, *shape)))
         elif info.integer or properties & {"integer", "natural"}:
             values = k.integers(_integers(rng, (trials, *shape), properties, style))
         elif group is not None and shape[0] == shape[1] > 1:
@@ -111,7 +119,7 @@ def _indices(
 ) -> Array:
     top = 3
     if info.index_of is not None:
-        top = info.index_of if isinstance(info.index_of, int) else sizes[info.index_of]
+        top = size_value(info.index_of, sizes)
     return k.integers(rng.integers(1, top + 1, (trials, 1, 1)))
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from compiler.ir.expr import Fill, Generated, Shape, Size, SizeOf
+from compiler.ir.expr import Fill, Generated, Shape, Size, SizeOf, size_value
+from compiler.ir.expr import size_names as names_in
 from compiler.ir.formula import Reading
 from compiler.verify.program import Program
 
@@ -22,8 +23,8 @@ def size_names(program: Program) -> list[str]:
 
     def note(sizes: Iterable[Size]) -> None:
         for size in sizes:
-            if isinstance(size, str):
-                found.setdefault(size)
+            for name in names_in(size):
+                found.setdefault(name)
 
     reading = program.reading
     for info in reading.symbols:
@@ -54,8 +55,8 @@ def size_assignments(program: Program, count: int = 3) -> list[Sizes]:
     orders = list(_orders(program.reading))
     chosen: list[Sizes] = []
     for values in _candidates(len(names)):
-        sizes = dict(zip(names, values, strict=True))
-        if all(_value(a, sizes) > _value(b, sizes) for a, b in orders):
+        sizes = _raised(dict(zip(names, values, strict=True)), program.reading)
+        if all(size_value(a, sizes) > size_value(b, sizes) for a, b in orders):
             if sizes not in chosen:
                 chosen.append(sizes)
             if len(chosen) == count:
@@ -70,18 +71,23 @@ def smallest_assignments(program: Program) -> list[Sizes]:
         return [{}]
     orders = list(_orders(program.reading))
     ties = itertools.islice(itertools.product((2, 3), repeat=len(names)), 4)
-    found = [dict(zip(names, values, strict=True)) for values in ties]
+    found = [_raised(dict(zip(names, v, strict=True)), program.reading) for v in ties]
     return [
-        s for s in found if all(_value(a, s) > _value(b, s) for a, b in orders)
+        s for s in found if all(size_value(a, s) > size_value(b, s) for a, b in orders)
     ] + size_assignments(program, 2)
 
 
-def _value(size: Size, sizes: Sizes) -> int:
-    return size if isinstance(size, int) else sizes[size]
+def _raised(sizes: Sizes, reading: Reading) -> Sizes:
+    """The sizes, none below the least that the reading asks for."""
+    for size, least in reading.least:
+        for name in names_in(size)[-1:]:
+            while size_value(size, sizes) < least <= 12:
+                sizes[name] += 1
+    return sizes
 
 
 def _candidates(count: int) -> Iterable[tuple[int, ...]]:
-    head = {
+    head: list[tuple[int, ...]] = {
         1: [(3,), (2,), (4,)],
         2: [(2, 3), (4, 2), (3, 4)],
         3: [(2, 3, 4), (4, 2, 3), (3, 4, 2)],

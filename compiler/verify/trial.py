@@ -79,14 +79,13 @@ def compare(evaluator: Evaluator, left: Node, right: Node) -> Sides:
     """Evaluates both sides in a world and measures their difference."""
     with np.errstate(all="ignore"):
         a, b = primal(evaluator.evaluate(left)), primal(evaluator.evaluate(right))
-        if a.shape[-2:] != b.shape[-2:] or a.ndim != b.ndim:
+        by = evaluator.axes.count
+        if a.ndim != b.ndim or a.shape[by:] != b.shape[by:]:
             a, b = _fitted(a, b)
         k = evaluator.k
         if k.exact:
-            differ = (a != b).reshape(-1, 1) if a.shape[0] != b.shape[0] else None
             apart = np.asarray(a != b)
             error = apart.reshape(apart.shape[0], -1).any(axis=1).astype(float)
-            del differ
             valid = np.ones(error.shape, dtype=bool)
         else:
             valid, error = _measured(evaluator, a, b, (left, right))
@@ -119,11 +118,12 @@ def _measured(
     gap = _worst(k.magnitude(k.subtract(a, b)))
     scale = np.maximum(_worst(k.magnitude(a)), _worst(k.magnitude(b)))
     error = _relative(gap, scale)
-    if error.size and np.nanmax(np.where(valid, error, 0.0)) > 1e-11:
+    if np.any(valid & (error > 1e-11)):
         for node in nodes:
             scale = np.maximum(scale, _terms(evaluator, node))
         error = _relative(gap, scale)
-    return valid, error
+    # infinite differences of infinite values say nothing
+    return valid & np.isfinite(error), np.where(np.isfinite(error), error, 0.0)
 
 
 def _relative(gap: Array, scale: Array) -> Array:

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from build import (  # noqa: E402
+from build import (
     E,
     Symbol,
     call,
@@ -26,12 +26,13 @@ from build import (  # noqa: E402
     sym,
     total,
 )
-from compiler.ir.expr import Derivative, Differential, Directional, Fill  # noqa: E402
-from compiler.verify import verify  # noqa: E402
 
-A, B, C, D, X, Y, U, V, Q, P = map(sym, "A B C D X Y U V Q P".split())
-a, b, c, x, y, t, u, v, w = map(sym, "a b c x y t u v w".split())
-i, j, k, n = map(sym, "i j k n".split())
+from compiler.ir.expr import Derivative, Differential, Directional, Fill
+from compiler.verify import verify
+
+A, B, C, D, X, Y, U, V, Q, P = map(sym, ["A", "B", "C", "D", "X", "Y", "U", "V", "Q", "P"])
+a, b, c, x, y, t, u, v, w = map(sym, ["a", "b", "c", "x", "y", "t", "u", "v", "w"])
+i, j, k, n = map(sym, ["i", "j", "k", "n"])
 SQ = ("n", "n")
 VEC = ("n", 1)
 sA, sB, sX = info("A", SQ), info("B", SQ), info("X", SQ)
