@@ -5,11 +5,15 @@ Stands apart because a chain grows over several rows and is a record only when t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Final
 
 from compiler.ir.term import Blank, Range, RelationTerm, Term
 from compiler.latex.chain import Chain, Condition, Side
+
+_GAP: Final = re.compile(r"\\q?quad(?![A-Za-z])")
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +60,9 @@ class Source:
             pieces.append(self.latex[at:first])
             at = last
         pieces.append(self.latex[at:end])
-        return " ".join(" ".join(pieces).split()) if len(pieces) > 1 else pieces[0].strip()
+        if len(pieces) == 1:
+            return pieces[0].strip()
+        return " ".join(_GAP.sub(" ", " ".join(pieces)).split())
 
     def freeze(self, draft: Draft) -> Chain:
         """The finished chain."""

@@ -94,17 +94,30 @@ def _case_rows(reader: Reader, end: int) -> tuple[tuple[Term, Term], ...]:
         split = min(row_end(reader, stop, frozenset({"amp"})), stop)
         if split == stop:
             split = _implicit_split(reader, stop)
-        value = reader.region(_without_comma(reader, split), "cell")
-        reader.i = split
+        value = _cell(reader, split)
         if reader.kinds[split] != "text" and split < stop:
-            reader.i = split + 1
+            reader.i += 1
         while reader.kinds[reader.i] == "amp":
             reader.i += 1
-        condition = reader.region(_without_comma(reader, stop), "cell")
+        condition = _cell(reader, stop)
         reader.i = min(stop + 1, end)
         if not (isinstance(value, Blank) and isinstance(condition, Blank)):
             rows.append((value, _condition(condition)))
     return tuple(rows)
+
+
+def _cell(reader: Reader, stop: int) -> Term:
+    """What stands before the token `stop`, without the punctuation that closes it."""
+    end = stop
+    while end > reader.i and reader.kinds[end - 1] in {"comma", "punct", "quad"}:
+        end -= 1
+    # A list or a product would go on past a comma or a word: here it may not.
+    kept = reader.kinds[end]
+    reader.kinds[end] = "end of cell"
+    term = reader.region(end, "cell")
+    reader.kinds[end] = kept
+    reader.i = stop
+    return term
 
 
 def _implicit_split(reader: Reader, stop: int) -> int:
@@ -113,14 +126,6 @@ def _implicit_split(reader: Reader, stop: int) -> int:
         split = row_end(reader, stop, kinds)
         if reader.i < split < stop:
             return split
-    return stop
-
-
-def _without_comma(reader: Reader, stop: int) -> int:
-    """The end of a cell without the punctuation that closes it."""
-    while stop > reader.i and reader.kinds[stop - 1] in {"comma", "punct", "amp", "quad"}:
-        stop -= 1
-        reader.kinds[stop] = "end of cell"
     return stop
 
 

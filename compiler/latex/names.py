@@ -81,10 +81,9 @@ KNOWN_WORDS: Final = (
 
 PLAIN_FUNCTIONS: Final = words(
     """log ln exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan sinc
-    det
-    tr Tr trace Trace rank diag Diag vec vech sign sgn erf erfc sigmoid softmax softplus relu ReLU
-    logsumexp logit cov Cov Var var corr Corr max min gcd lcm dim argmax argmin Pr grad curl div
-    span adj proj"""
+    det tr Tr trace Trace rank diag Diag vec vech sign sgn erf erfc sigmoid softmax softplus relu
+    ReLU logsumexp logit cov Cov Var var corr Corr max min gcd lcm dim argmax argmin Pr grad curl
+    div span adj proj"""
 )
 """Function names believed even where the author forgot the backslash: `tr(A)`, `log(x)`."""
 

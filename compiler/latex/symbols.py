@@ -44,8 +44,8 @@ _SIGNS: Final = {"+": " + ", "-": " - ", "±": " \\pm ", "∓": " \\mp "}
 def normalise_symbol(term: Name | Script) -> str:
     """The canonical LaTeX of a symbol: equal exactly for spellings of the same symbol.
 
-    Bold by any command is `\\mathbf{x}`; `\\hat{x_i}` and `\\hat{x}_{i}` give `\\hat{x}_i`; words below
-    a symbol are set upright, `x_{\\text{max}}`.
+    Bold by any command is `\\mathbf{x}`; `\\hat{x_i}` and `\\hat{x}_{i}` give `\\hat{x}_i`; words
+    below a symbol are set upright, `x_{\\text{max}}`.
     """
     return _name(term) if isinstance(term, Name) else _script(term)
 
