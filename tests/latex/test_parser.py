@@ -14,14 +14,16 @@ from compiler.ir.term import Name, Opaque, ProductTerm, Script, Term
 from compiler.latex import normalise_symbol, parse, split_display
 from compiler.latex.lexer import tokenise
 
-_TOKENS = r"""a b x 1 2.5 12 + - * / = < > ( ) [ ] \{ \} | || \| { } ^ _ ' \'\' & \\ , ; : ! . ? \frac
-\sqrt \sum \int \lim \max \left( \right) \left. \right| \left| \mathbf \mathbf{x} \mathrm{d} \text{if
+_TOKENS = r"""
+a b x 1 2.5 12 + - * / = < > ( ) [ ] \{ \} | || \| { } ^ _ ' '' & \\ , ; : ! . ? \frac \sqrt
+\sum \int \lim \max \left( \right) \left. \right| \left| \mathbf \mathbf{x} \mathrm{d} \text{if
 \text{tr} \text{ \begin{aligned} \end{aligned} \begin{cases} \end{cases} \begin{bmatrix} \quad
-\end{bmatrix} \begin{array}{cc} \end{array} \, \hat \underbrace \overset \stackrel \not \xrightarrow
-\substack \boxed \foo \over \implies \forall \dots \cdot \circ \partial \tag{3} \label{a} \operatorname
-\operatorname{tr} \big| \bigl| \bigr| \lVert \rVert \mid \pmod \color{red} \phantom \prime \eqno % #1 ∂
-² ᵀ ½ ŷ é 中 $ ~ " \newcommand{\q}[1]{#1} \q \def\z{\z} \z \middle| \arg\max \quad(3) \text{and} \rm
-\cr"""
+\end{bmatrix} \begin{array}{cc} \end{array} \, \hat \underbrace \overset \stackrel \not
+\xrightarrow \substack \boxed \foo \over \implies \forall \dots \cdot \circ \partial \tag{3}
+\label{a} \operatorname \operatorname{tr} \big| \bigl| \bigr| \lVert \rVert \mid \pmod
+\color{red} \phantom \prime \eqno % #1 ∂ ² ᵀ ½ ŷ é 中 $ ~ " \newcommand{\q}[1]{#1} \q \def\z{\z}
+\z \middle| \arg\max \quad(3) \text{and} \rm \cr
+"""
 _SOUP = tuple(_TOKENS.split())
 
 
