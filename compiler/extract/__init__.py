@@ -38,6 +38,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
     extents = Extents(flow, [claims_something(atom) for atom in atoms])
     context = Context(flow=flow, atoms=atoms, extents=extents, macros=macros, looks=Looks(atoms))
     context.read()
+    context.captions()
     told = told_by_author(note, flow, context.remark)
     reading = Reading(
         flow=flow,

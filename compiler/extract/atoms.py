@@ -86,7 +86,7 @@ def _with_conditions(chains: tuple[Chain, ...], latex: str) -> Iterator[Chain]:
         yield arrows(chain, latex)
         for condition in chain.conditions:
             if isinstance(condition.term, RelationTerm):
-                yield _condition(condition.term, condition.text, latex)
+                yield arrows(_condition(condition.term, condition.text, latex), latex)
 
 
 def _condition(term: RelationTerm, words: str, latex: str) -> Chain:

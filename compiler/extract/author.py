@@ -36,6 +36,8 @@ ASSUME = re.compile(
 )
 LAYOUT = re.compile(r"^\s*(?:vaultc\s*:?\s*)?layout\s*[:=]\s*(?P<name>\w+)", re.IGNORECASE)
 VEC = re.compile(r"^\s*(?:vaultc\s*:?\s*)?vec\s*[:=]\s*(?P<name>\w+)", re.IGNORECASE)
+SHORT = re.compile(r"\bvector (?=\w+(?:,|$))")
+"""`x: vector n` is short for a vector of length n."""
 SKIP = re.compile(r"^\s*vaultc\s*:?\s*skip\b\s*(?P<what>note|section|file)?", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def _remarks(math: Mapping[str, Json]) -> Iterable[str]:
         elif name in ("symbols", "symbol", "where", "let") and isinstance(value, Mapping):
             for symbol, what in value.items():
                 said = ", ".join(str(one) for one in what) if isinstance(what, list) else str(what)
-                yield f"assume: {symbol} is {said}"
+                yield f"assume: {symbol} is {SHORT.sub(r'vector of length ', said)}"
         elif name in ("assume", "assumptions", "given", "symbols", "where", "let"):
             for one in value if isinstance(value, list) else [value]:
                 yield f"assume: {one}"

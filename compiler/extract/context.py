@@ -30,25 +30,19 @@ from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence, Token, sentences, tokens
 from compiler.extract.terms import below
 from compiler.ir.note import Macro
-from compiler.ir.statement import Assumes, Fact, LayoutName, LaysOut, Property
+from compiler.ir.statement import Assumes, AssumesRelation, Fact, LayoutName, LaysOut, Property
 from compiler.ir.term import Name, Term
 from compiler.latex import normalise_symbol
 from compiler.source.text import Span
 
-WORTH = re.compile(
-    r"symmetric|matri|vector|layout|convention|column|row|gradient|jacobian|where|denote|is |are |let |"
-    r"assum|suppos|given|with|for |if |when|provided|such that|unless|otherwise|general|defin|mean|"
-    r"random|distribut|stack|vec|set|setting|solv|minimi|maximi|throughout|all |consider|then|here|"
-    r"since|because|satisf|constraint|subject|independent|call|symbol|\(",
-    re.IGNORECASE,
-)
-"""Words without which a sentence says nothing of its formulas."""
-ALONE = re.compile(
-    r"layout|convention|column|row vector|stack|\bvec\b|all matrices|matrices are|throughout|"
-    r"denote|formulation|otherwise|in general|same (?:dimensions|shape|size)",
-    re.IGNORECASE,
-)
-"""Words without which a sentence without formulas says nothing at all."""
+ALONE = (
+    " layout", " convention", " column", " row", "stack", " vec(", " vec ", " all matrices",
+    "vectori", "matrices are", " throughout", " denote", "formulation", " otherwise", " in general",
+    "generally", " same dim", " same shape", " same size",
+)  # fmt: skip
+"""A run without formulas says something only if one of these occurs in it."""
+LETTER = re.compile(r"(?<![\w'’.])[B-HJ-Zb-hj-z](?![\w'’.-])")
+"""A letter standing alone: perhaps a symbol without its dollars."""
 PAIR = re.compile(
     r"\b(?P<top>scalar|vector|matrix)(?:[- ]valued)?(?: functions?)?(?:\s*\W*\s*)"
     r"(?:with respect to|w\.?\s?r\.?\s?t\.?|by|wrt|over|/)\s*(?:an?|the)?\s*(?P<bottom>scalar|vector|matrix)",
@@ -78,17 +72,17 @@ class Context:
         """Read every run."""
         lead: Said | None = None
         for number, run in enumerate(self.flow.runs):
+            if ATOM not in run.text and run.kind not in ("heading", "title") and _idle(run.text):
+                continue
             for sentence in sentences(run, number, self.flow.formulas):
                 self.sentences.extend([sentence] * (sentence.end - sentence.first))
                 lead = self._sentence(run, sentence, lead)
 
     def _sentence(self, run: Run, sentence: Sentence, lead: Said | None) -> Said | None:
-        holds = sentence.end > sentence.first
-        worth = (WORTH if holds else ALONE).search(sentence.text)
         inherited = lead is not None and sentence.first < lead.sentence.reach
         if run.kind in ("heading", "title"):
             self._heading(run, sentence)
-        elif worth is None and not inherited:
+        if not inherited and not _worth_reading(sentence):
             return lead
         if sentence.text.rstrip().endswith("?"):
             return lead
@@ -129,7 +123,7 @@ class Context:
 
     def _place(self, finding: Finding) -> None:
         match finding.what:
-            case Assumes() | Drop():
+            case Assumes() | AssumesRelation() | Drop():
                 extent = self.extents.passing(finding.said)
             case Renew():
                 extent = self.extents.lasting(finding.said)
@@ -162,6 +156,23 @@ class Context:
         for shown in derivative_shapes(words, fact):
             local = (sentence.first, max(sentence.reach, sentence.paragraph[1]))
             self.findings.append((local, Finding(what=shown, said=said)))
+
+    def captions(self) -> None:
+        """A column's heading speaks of the formulas below it."""
+        for index, formula in enumerate(self.flow.formulas):
+            if not formula.caption:
+                continue
+            fact = Fact(text=formula.caption, span=formula.math.span, origin="stated")
+            sentence = self.sentences[index]
+            for told in told_layouts(formula.caption, fact, conditional=True):
+                said = Said(
+                    mode="assert",
+                    sentence=sentence,
+                    at=index,
+                    order=(sentence.run, sentence.at),
+                    trailing=False,
+                )
+                self.findings.append(((index, index + 1), Finding(what=told.what, said=said)))
 
     def _heading(self, run: Run, sentence: Sentence) -> None:
         scope = self.flow.scopes[run.scope]
@@ -200,6 +211,19 @@ class Context:
     def look(self, letter: str) -> str:
         """A plain letter as the note's formulas write it."""
         return self.looks.get(letter)
+
+
+def _idle(text: str) -> bool:
+    """Whether words without formulas say nothing of formulas."""
+    lower = f" {text.lower()}"
+    return not any(word in lower for word in ALONE) and LETTER.search(text) is None
+
+
+def _worth_reading(sentence: Sentence) -> bool:
+    """Not a formula alone, and not words that do not speak of formulas."""
+    if sentence.end > sentence.first:
+        return sentence.text.strip(" \n.,;") != ATOM
+    return not _idle(sentence.text)
 
 
 def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iterable[Finding]:

@@ -159,6 +159,17 @@ class Description:
         return bool(self.properties or self.kind or self.sizes or self.random or self.space)
 
 
+NOTHING = Description()
+"""What is found where no noun phrase stands; never changed."""
+STARTERS = (
+    frozenset(PROPERTIES) | frozenset(KINDS) | NEUTRAL | ADVERBS | DETERMINERS | frozenset(VALUED)
+) | {"dimensional"}
+
+
+def _may_start(token: Token) -> bool:
+    return token.atom is not None or token.word in STARTERS or len(token.raw) == 1
+
+
 def lookup(
     table: Mapping[str, list[tuple[tuple[str, ...], Value]]], tokens: Many[Token], at: int
 ) -> tuple[Value, int] | None:
@@ -177,9 +188,11 @@ def lookup(
 
 def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
     """Read a noun phrase or a row of adjectives; an empty description when there is none."""
+    if at >= len(tokens) or not _may_start(tokens[at]):
+        return NOTHING, at
     found = Description()
     start = at
-    determined = tokens[at].word in ("a", "an", "the") if at < len(tokens) else False
+    determined = tokens[at].word in ("a", "an", "the")
     end = at
     noun = -1
     while at < len(tokens):
@@ -268,6 +281,9 @@ def _goes_on(tokens: Many[Token], at: int) -> bool:
         at += 1
     if at >= len(tokens):
         return False
+    size = sizes_at(tokens, at)
+    if size is not None and len(size[0]) > 1:
+        return True
     return lookup(PROPERTIES, tokens, at) is not None or lookup(KINDS, tokens, at) is not None
 
 
@@ -317,6 +333,9 @@ def _after(found: Description, tokens: Many[Token], at: int) -> int:
     """ "of length n", "of size m × n", "in R^n", "from R^n to R^m", "of x"."""
     if at >= len(tokens):
         return at
+    at = _trailing(found, tokens, at)
+    if at >= len(tokens):
+        return at
     word = tokens[at].word
     if word in ("of", "with") and at + 1 < len(tokens) and tokens[at + 1].word in SIZE_WORDS:
         size = _listed(tokens, at + 2)
@@ -335,6 +354,15 @@ def _after(found: Description, tokens: Many[Token], at: int) -> int:
             found.kind = found.kind or "function"
             return at + 4
     return at
+
+
+def _trailing(found: Description, tokens: Many[Token], at: int) -> int:
+    """A size said last: "symmetric $n \\times n$"."""
+    size = sizes_at(tokens, at)
+    if size is None or len(size[0]) < 2 or found.sizes:
+        return at
+    found.sizes = size[0]
+    return size[1]
 
 
 def _listed(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None:

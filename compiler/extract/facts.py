@@ -58,7 +58,10 @@ def facts_of_link(
 
     `model` says that a loss is near: `y = Xw` is then a model of data, not a substitution.
     """
-    conditional = link.said is not None and (link.said.mode in CONDITION_MODES or link.said.apposed)
+    said = link.said
+    conditional = link.beside or (
+        said is not None and (said.mode in CONDITION_MODES or said.apposed)
+    )
     match kind:
         case "definition":
             yield from _definition(link, fact, model=model)

@@ -50,6 +50,12 @@ DIFFERENTIAL = frozenset(
     ]
 )
 """Letters without which no layout matters."""
+STACKING = frozenset({"vec", "Vec", "vech", "VEC"})
+WRITTEN = {
+    "prime": "'", "star": "*", "bars": "|", "norm": "\\|", "T": "^", "H": "^", "plus": "+",
+    "log": "log", "softmax": "softmax",
+}  # fmt: skip
+"""How notation with a spoken name looks in LaTeX; other names are commands."""
 MAX_GIVEN = 400
 """Facts handed to one statement; the nearest are kept."""
 
@@ -198,13 +204,15 @@ def gather(
     settled = frozenset().union(
         *(one.names for one in nearest if isinstance(one.what, Defines | Declares))
     )
-    differentiates = bool(DIFFERENTIAL & letters)
+    told = any(
+        isinstance(one.what, LaysOut) and one.what.fact.origin == "author" for one in nearest
+    )
     for one in nearest:
         if isinstance(one.what, Pair):
             for given in _paired(one.what, link, settled):
                 kept[id(given)] = given
             continue
-        if isinstance(one.what, LaysOut) and not differentiates:
+        if _idle(one.what, link, letters, told=told):
             continue
         if isinstance(one.what, Drop | Renew) or _denied(one, drops) or _renewed(one, renewals):
             continue
@@ -214,6 +222,23 @@ def gather(
         kept.pop(key, None)
         kept[key] = one.what
     return tuple(kept.values())[-MAX_GIVEN:]
+
+
+def _idle(what: Given | Drop | Renew, link: Link, letters: frozenset[str], *, told: bool) -> bool:
+    """Layouts where nothing is differentiated, stackings without vec, notation not used here.
+
+    A layout the author told vaultc leaves no room for what the prose says.
+    """
+    match what:
+        case LaysOut(fact=fact):
+            return DIFFERENTIAL.isdisjoint(letters) or (told and fact.origin != "author")
+        case Stacks():
+            return STACKING.isdisjoint(letters)
+        case Means(subject=subject):
+            written = WRITTEN.get(subject, f"\\{subject}" if len(subject) > 1 else subject)
+            return written not in link.left_latex and written not in link.right_latex
+        case _:
+            return False
 
 
 def _is_itself(given: Defines, link: Link) -> bool:

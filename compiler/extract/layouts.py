@@ -24,10 +24,18 @@ from compiler.ir.term import Dots, Group, Name, ProductTerm, Script, Sequence, T
 
 About = Literal["all", "gradient", "jacobian", "matrix"]
 
-GATE = re.compile(
-    r"layout|convention|formulation|row|column|jacobian|gradient|dimensions|shape|stack|size|vec\b",
-    re.IGNORECASE,
-)
+GATE = [
+    "layout",
+    "convention",
+    "formulation",
+    "column",
+    "row",
+    "same",
+    "identical",
+    "transposed",
+    "vec",
+    "stack",
+]
 """Words without which a sentence says nothing about layout."""
 
 
@@ -136,7 +144,8 @@ class Told:
 
 def told_layouts(text: str, fact: Fact, *, conditional: bool) -> Iterable[Told]:
     """The layouts a sentence declares; none when it names several and prefers none."""
-    if not GATE.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in GATE):
         return
     for pattern, by in STACKING:
         if pattern.search(text) and not AGAINST.search(text[: _start(pattern, text)]):

@@ -20,13 +20,15 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     ): "symmetric; self adjoint; selfadjoint; its own transpose; equal to its transpose",
     ("hermitian",): "hermitian; hermitean",
     ("skew",): "skew symmetric; skew; antisymmetric; anti symmetric; skewsymmetric",
-    ("orthogonal",): "orthogonal; orthonormal; a rotation; rotation",
+    ("orthogonal",): "orthogonal; a rotation; rotation",
     ("unitary",): "unitary",
-    ("positive_definite",): "positive definite; pd; spd; symmetric positive definite; "
-    "strictly positive definite; definite positive",
-    ("positive_semidefinite",): "positive semidefinite; positive semi definite; psd; spsd; "
-    "non negative definite; nonnegative definite; symmetric positive semidefinite; "
-    "symmetric positive semi definite; a covariance matrix; covariance",
+    ("symmetric", "positive_definite"): "spd; symmetric positive definite; "
+    "positive definite symmetric; positive definite and symmetric",
+    ("symmetric", "positive_semidefinite"): "spsd; symmetric positive semidefinite; "
+    "symmetric positive semi definite; positive semidefinite symmetric",
+    ("positive_definite",): "positive definite; pd; strictly positive definite; definite positive",
+    ("positive_semidefinite",): "positive semidefinite; positive semi definite; psd; "
+    "non negative definite; nonnegative definite; a covariance matrix; covariance",
     ("negative_definite",): "negative definite; nd",
     ("diagonal",): "diagonal; diagonal matrix",
     (
@@ -73,10 +75,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     ("scalar_valued",): "scalar valued; real valued function; real valued functional",
     ("monotone",): "monotone; monotonic; increasing; decreasing",
     ("convex",): "convex; strictly convex; strongly convex",
-    ("orthogonal", "square"): "an orthogonal matrix",
 }
-
-_COLUMNS = "orthonormal columns"
 
 _KINDS: dict[KindWord, str] = {
     "scalar": "scalar; scalars; number; numbers; real; reals; constant; constants; coefficient; "
@@ -210,7 +209,7 @@ DETERMINERS = frozenset(
 Value = TypeVar("Value")
 
 
-def _phrases(
+def phrases(
     entries: Iterable[tuple[str, Value]],
 ) -> Mapping[str, list[tuple[tuple[str, ...], Value]]]:
     """Phrases by their first word, longest first."""
@@ -225,8 +224,8 @@ def _phrases(
     return table
 
 
-PROPERTIES = _phrases((text, properties) for properties, text in _PROPERTIES.items())
-KINDS = _phrases((text, kind) for kind, text in _KINDS.items())
+PROPERTIES = phrases((text, properties) for properties, text in _PROPERTIES.items())
+KINDS = phrases((text, kind) for kind, text in _KINDS.items())
 
 VALUED: Mapping[str, KindWord] = {
     "scalar": "scalar",
@@ -252,7 +251,7 @@ ModeName = Literal[
     "general",
 ]
 
-CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = _phrases(
+CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
     (
         (
             "let; suppose; suppose that; assume; assume that; we assume; consider; fix; take; "
@@ -304,7 +303,7 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = _phrases(
     )
 )
 
-NEGATIONS = _phrases(
+NEGATIONS = phrases(
     (
         (
             "not; isn't; aren't; not necessarily; need not be; needn't be; never; neither; nor; no; cannot be; "
@@ -314,7 +313,7 @@ NEGATIONS = _phrases(
     )
 )
 
-COPULAS = _phrases(
+COPULAS = phrases(
     (
         (
             "is; are; be; being; was; were; is an; denotes; denote; represents; represent; as; "

@@ -41,6 +41,8 @@ class Link:
     """Of the link before it in the chain."""
     head: Term
     """The first side of its chain."""
+    beside: bool = False
+    """Another statement stands before its chain in the same formula."""
     beyond: Term | None = None
     """The side after its right one."""
     next: str = ""
@@ -64,6 +66,9 @@ class Lookup(Protocol):
     def letter(self, letter: str) -> Known | None:
         """That of any symbol with this letter, whatever its font."""
 
+    def met(self, letters: frozenset[str]) -> bool:
+        """Whether an earlier formula of the section has one of these letters."""
+
 
 class NothingKnown:
     """A lookup without definitions."""
@@ -75,6 +80,10 @@ class NothingKnown:
     def letter(self, letter: str) -> Known | None:  # noqa: ARG002
         """Nothing."""
         return None
+
+    def met(self, letters: frozenset[str]) -> bool:  # noqa: ARG002
+        """Nothing."""
+        return False
 
 
 def links_of(atom: Atom, said: Said) -> Iterator[Link]:
@@ -95,6 +104,7 @@ def link_at(  # noqa: PLR0913
     before: str = "",
     after: str = "",
     previous: Kind | None = None,
+    beside: bool = False,
 ) -> Link:
     """One relation of a chain; `items` may have a left side carried over."""
     left, right = items[place], items[place + 1]
@@ -113,6 +123,7 @@ def link_at(  # noqa: PLR0913
         after=after,
         previous=previous,
         head=items[0].term,
+        beside=beside,
         beyond=items[place + 2].term if further else None,
         next=chain.relations[place + 1] if further else "",
     )

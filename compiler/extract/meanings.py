@@ -14,14 +14,51 @@ from compiler.extract.lexicon import COPULAS
 from compiler.extract.sentences import Token
 from compiler.ir.statement import Fact, Means
 
-GATE = re.compile(
-    r"element|component|entry|entrywise|pointwise|hadamard|kronecker|tensor product|transpose|conjugate|"
-    r"adjoint|hermitian|determinant|absolute|norm\b|sigmoid|logistic|relu|rectifi|softmax|tanh|"
-    r"hyperbolic|logarithm|natural|indicator|identity|inverse|outer|inner|dot|cross|convolution|"
-    r"composition|derivative|gamma function|digamma|cumulative|density|commutator|trace|vectori[sz]|"
-    r"factorial|delta|cardinality|size of|euclidean|frobenius|softplus|heaviside|step function|all[- ]ones",
-    re.IGNORECASE,
-)
+GATE = [
+    "element",
+    "component",
+    "entry",
+    "entries",
+    "pointwise",
+    "hadamard",
+    "kronecker",
+    "product",
+    "transpos",
+    "conjugat",
+    "adjoint",
+    "determinant",
+    "absolute",
+    "norm",
+    "sigmoid",
+    "logistic",
+    "relu",
+    "rectifi",
+    "softmax",
+    "tanh",
+    "hyperbolic",
+    "logarithm",
+    "natural",
+    "indicator",
+    "identity",
+    "inverse",
+    "convolution",
+    "composition",
+    "derivative",
+    "gamma",
+    "cumulative",
+    "density",
+    "commutator",
+    "trace",
+    "vectori",
+    "factorial",
+    "delta",
+    "cardinality",
+    "softplus",
+    "heaviside",
+    "ones",
+    "length",
+    "log",
+]
 """Words without which a sentence names no notation."""
 
 MEANINGS: tuple[tuple[str, str], ...] = (
@@ -101,7 +138,8 @@ _MARKS = {
 
 def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
     """The notation a sentence explains: a symbol, a verb such as "denotes", and its meaning."""
-    if not GATE.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in GATE):
         return
     for at, token in enumerate(tokens):
         subject = notation_of(token)

@@ -211,6 +211,8 @@ def defines_right(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     last = not link.next or link.next in ARROWS
     if flipped or not last or not fresh or not isinstance(plain, Name):
         return None
+    if known.met(frozenset({plain.base})):
+        return None
     return ("definition", why) if _plain_product(left) else None
 
 

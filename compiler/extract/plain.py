@@ -91,7 +91,8 @@ _SIZE = re.compile(
 )
 _SPACE = re.compile(r"(?<![\\{\w])([RCZN])(?=\^|_|\b(?=\s*$|\s*[,;.)]))")
 _POWER = re.compile(r"\^\(?(\w+(?:\s*(?:\\times|x|,)\s*\w+)*)\)?(?!\w)")
-_DOLLARS = re.compile(r"\$+([^$]+)\$+")
+_DOLLARS = re.compile(r"(\$+[^$]+\$+)")
+_PIECES = re.compile(r"([,;.](?:\s|$))")
 _LONE = re.compile(rf"(?<![\w\\]){_SYMBOL}(?![\w])")
 
 
@@ -108,14 +109,15 @@ def plain_tokens(text: str, macros: tuple[Macro, ...], look: Callable[[str], str
         atoms.append(name_atom(look(to_latex(name))))
         return f" {ATOM} "
 
-    for piece in re.split(r"([,;.](?:\s|$))", text[:LIMIT]):
-        words.append(_piece(piece, formula, symbol))
+    for part in _DOLLARS.split(text[:LIMIT]):
+        if part.startswith("$"):
+            words.append(formula(part.strip("$")))
+            continue
+        words.extend(_piece(one, formula, symbol) for one in _PIECES.split(part))
     return tokens("".join(words), 0, atoms)
 
 
 def _piece(piece: str, formula: Callable[[str], str], symbol: Callable[[str], str]) -> str:
-    if "$" in piece:
-        return _DOLLARS.sub(lambda match: formula(match[1]), piece)
     relation = _RELATION.search(piece)
     if relation is not None:
         start = _formula_start(piece, relation.start())

@@ -10,7 +10,7 @@ import re
 from compiler.extract.derivatives import holds_derivative
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines_right
-from compiler.extract.terms import bare, is_name
+from compiler.extract.terms import bare, below, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
     Annotated,
@@ -57,8 +57,11 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         new_meaning = mode == "let" and name is not None
         if mode == "if" or (said is not None and said.direct and not new_meaning):
             return "equation", f"a condition, {cue}"
-    if not fresh and mode in ("where", "for", "since") and assumable(link):
+    spoken = said is not None and said.cue in ("here", "by", "using", "as")
+    if not fresh and mode in ("where", "for", "since") and not spoken and assumable(link):
         return "equation", "a condition taken as given"
+    if link.beside and restricts(link):
+        return "equation", "a condition beside the formula before it"
     if said is not None and said.apposed and assumable(link):
         return "equation", "says in a formula what the words before it say"
     if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
@@ -73,6 +76,15 @@ def set_to_zero(link: Link) -> bool:
     mode = link.said.mode if link.said is not None else "assert"
     near = f"{link.before[-120:]} {link.after[:60]}"
     return mode == "solve" or bool(SOLVING.search(near))
+
+
+def restricts(link: Link) -> bool:
+    """`A = A^T`, `Q^T Q = I`: of one symbol, and false of most."""
+    left, right = bare(link.left), bare(link.right)
+    if not assumable(link) or (isinstance(right, NumberTerm) and not _normed(left)):
+        return False
+    names = {one.base for side in (left, right) for one in below(side) if isinstance(one, Name)}
+    return len(names - {"I", "T", "top", "intercal", "H", "dagger"}) == 1
 
 
 def assumable(link: Link) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from compiler.extract.atoms import Atom
 from compiler.extract.describe import ADVERBS, Description, describe, lookup, sizes_at
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS, ModeName
+from compiler.extract.relating import related
 from compiler.extract.said import Drop, Finding, Renew, Said
 from compiler.extract.sentences import Sentence, Token
 from compiler.ir.statement import Assumes, Declares, Fact, Given, Property
@@ -101,6 +102,8 @@ class Reader:
         word = self.tokens[at].word
         if word in ("note", "notice", "recall", "say"):
             mode = "assert"
+        if word in ("with", "having") and self.last and self._of_last(end):
+            return
         if mode == "let" and word == "given" and at > 0 and self.tokens[at - 1].word == "is":
             mode = "define"
         if mode == "let" and self.tokens[end : end + 1] and self.tokens[end].word == "us":
@@ -115,6 +118,18 @@ class Reader:
         self.cue = word
         self.cue_end = end
         self.comma = False
+
+    def _of_last(self, at: int) -> bool:
+        """ "M with full column rank": a property of the subjects just read."""
+        description, end = describe(self.tokens, at)
+        follows = self.tokens[end].atom if end < len(self.tokens) else None
+        negative, place = self._negation(at)
+        if self._related(place, self.last, negative=negative) is not None:
+            return True
+        if not description.properties or description.kind or follows is not None:
+            return False
+        self._say(self.last, description, negative=negative, letting=False)
+        return True
 
     def _claims_ahead(self, at: int) -> bool:
         """Whether a condition is followed by a claim of its own, and not by the sentence's end."""
@@ -203,6 +218,8 @@ class Reader:
     def _predicates(self, at: int, subjects: tuple[Term, ...], *, said: bool, start: int) -> int:
         while at < len(self.tokens):
             verb = lookup(COPULAS, self.tokens, at)
+            if verb is None and self.tokens[at].word in ("commute", "commuting"):
+                verb = ("is", at)
             opened = self.tokens[at].word == "("
             loose = self.mode in CONDITIONS or opened
             if verb is None and not loose:
@@ -211,10 +228,16 @@ class Reader:
             if verb is None and lookup(CUES, self.tokens, place) is not None:
                 break
             negative, place = self._negation(place)
+            end = self._related(place, subjects, negative=negative)
+            if end is not None:
+                at = end + opened
+                said = True
+                continue
             predicate, end = describe(self.tokens, place)
             if opened and (end >= len(self.tokens) or self.tokens[end].word != ")"):
                 break
             if end == place:
+                predicate = Description()
                 end = self._sized(place, predicate) if verb is not None else place
             if end == place or (predicate.kind and verb is None and not negative and said):
                 break
@@ -234,6 +257,16 @@ class Reader:
                     break
                 at += 1
         return max(at, start + 1)
+
+    def _related(self, at: int, subjects: tuple[Term, ...], *, negative: bool) -> int | None:
+        """ "A and B commute": past the phrase, when it relates the subjects."""
+        found = related(self.tokens, at, subjects, self.fact)
+        if found is None:
+            return None
+        if not negative and self.mode not in SILENT and self.mode != "unless":
+            for given in found[0]:
+                self._find(given)
+        return found[1]
 
     def _names_next(self, at: int) -> bool:
         """ "A is a matrix $B$": the noun phrase belongs to what follows."""
@@ -331,7 +364,9 @@ class Reader:
                 self._find(Drop(subject=name, property=one))
             return
         if self.mode == "let" and letting and name is not None and description.kind:
-            self._find(Renew(subject=name))
+            said = self.said()
+            first = (said.order[0], self.sentence.at - 1)
+            self.findings.append(Finding(what=Renew(subject=name), said=replace(said, order=first)))
         for given in facts_of(subject, description, self.fact):
             self._find(given)
 

@@ -14,10 +14,43 @@ from compiler.extract.atoms import Atom
 from compiler.extract.flow import ATOM, GAP, Formula, Run
 
 STOP = re.compile(r"[.!?]+(?=[\s\")\u201d]|$)|\n\s*\n|\n")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:i\.e|e\.g|w\.r\.t|s\.t|cf|resp|etc|i\.i\.d|iid|p\.d|p\.s\.d|eqs?|figs?|approx|nec|vs|"
-    r"thm|lem|def|prop|sec|ch|no|dim|a\.s|r\.v|viz|et al|ca|mr|dr)|(?:^|\s)[A-Z])$",
-    re.IGNORECASE,
+ABBREVIATIONS = frozenset(
+    [
+        "i.e",
+        "e.g",
+        "w.r.t",
+        "s.t",
+        "cf",
+        "resp",
+        "etc",
+        "i.i.d",
+        "iid",
+        "p.d",
+        "p.s.d",
+        "s.p.d",
+        "eq",
+        "eqs",
+        "fig",
+        "figs",
+        "approx",
+        "nec",
+        "vs",
+        "thm",
+        "lem",
+        "def",
+        "prop",
+        "sec",
+        "ch",
+        "no",
+        "dim",
+        "a.s",
+        "r.v",
+        "viz",
+        "al",
+        "ca",
+        "mr",
+        "dr",
+    ]
 )
 JOINING = ("Where", "Here", "In which")
 """A sentence that starts so speaks of the formula before it."""
@@ -186,7 +219,9 @@ def _next(text: str, at: int) -> int:
 
 def _stops(text: str, left: str, right: int) -> bool:
     """Whether a dot ends its sentence."""
-    if text[right].islower() or ABBREVIATION.search(left):
+    last = left.rsplit(None, 1)[-1].lstrip("([")
+    initial = len(last) == 1 and last.isupper()
+    if text[right].islower() or initial or last.lower() in ABBREVIATIONS:
         return False
     return not text.startswith(JOINING, right)
 

@@ -17,23 +17,21 @@ from compiler.extract.flow import ATOM, Flow, Formula
 from compiler.extract.kinds import classify
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
+from compiler.extract.naming import squeeze
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
 from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, RelationTerm, Script, Term, TextTerm
-from compiler.latex import Chain, Condition, Side, normalise_symbol
+from compiler.ir.term import Blank, Range, RelationTerm, Script, Term
+from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
+SPACES = " \n\t,;.()~"
 MAX_DEFINITIONS = 64
 """Definitions of one name that are remembered; the latest are the ones in force."""
 LOGICAL = frozenset({"implies", "iff"})
 TEXT = re.compile(r"\\(?:text|mathrm|textrm|mbox|textit|textbf|textnormal)\s*\{([^{}]*)\}")
-LOSS = re.compile(
-    r"\bloss|\bminimi|\bregress|\bleast squares|\bresidual|\bsquared error|\bfit|\bmse\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,9 @@ class _InForce:
     def letter(self, letter: str) -> Known | None:
         return self.reading.known(f"*{letter}", self.index)
 
+    def met(self, letters: frozenset[str]) -> bool:
+        return not letters.isdisjoint(self.reading.letters)
+
 
 @dataclass(slots=True)
 class Reading:
@@ -86,13 +87,18 @@ class Reading:
     remark: Callable[[str, Fact, Sentence], Iterable[Finding]]
     definitions: dict[str, list[_Definition]] = field(default_factory=dict)
     findings: list[tuple[Extent, Finding]] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    """Letters met so far in the formulas of this section."""
+    section: int = -1
     carried: tuple[Side, int] | None = None
     """Last right side of a display, and the index of its formula."""
 
     def claims(self) -> Iterator[Claim]:
         """Every statement of the note, in order."""
         for index, atom in enumerate(self.atoms):
+            self._enter(self.flow.formulas[index].scope)
             if not atom.relation:
+                self._meet(atom)
                 continue
             previous: Chain | None = None
             for place, chain in enumerate(atom.chains):
@@ -100,6 +106,20 @@ class Reading:
                     yield self._implication(index, previous, chain)
                 yield from self._chain(index, place, chain)
                 previous = chain
+            self._meet(atom)
+
+    def _enter(self, scope: int) -> None:
+        """Forget the letters met when another section begins."""
+        while self.flow.scopes[scope].kind not in ("section", "title", "note"):
+            scope = self.flow.scopes[scope].parent
+        if scope != self.section:
+            self.section = scope
+            self.letters.clear()
+
+    def _meet(self, atom: Atom) -> None:
+        for chain in atom.chains:
+            for side in chain.items:
+                self.letters |= bases(side.term)
 
     def _chain(self, index: int, place: int, chain: Chain) -> Iterator[Claim]:
         if not chain.relations:
@@ -120,6 +140,7 @@ class Reading:
                 before=self._before(index),
                 after=self._after(index),
                 previous=last,
+                beside=place > 0,
             )
             last, why = classify(link, _InForce(self, index))
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
@@ -227,9 +248,9 @@ class Reading:
         if said.mode == "void":
             return
         fact = self._fact(index, link)
-        model = kind == "definition" and bool(LOSS.search(self._around(index)))
+        model = kind == "definition" and self._beside_loss(index, link)
         for learned in facts_of_link(link, kind, fact, formula.math.text, model=model):
-            if aside:
+            if aside or (kind == "equation" and link.beside):
                 extent = (index, index + 1)
             elif learned.reach == "note":
                 extent = self.extents.layout(said, index)
@@ -256,12 +277,15 @@ class Reading:
             if len(held) > MAX_DEFINITIONS:
                 del held[: MAX_DEFINITIONS // 2]
 
-    def _around(self, index: int) -> str:
-        """The words near a definition: its sentence, the rest of its run, its section's name."""
-        formula = self.flow.formulas[index]
-        text = self.flow.runs[formula.run].text
-        title = " ".join(formula.heading_path[-1:])
-        return f"{text[max(0, formula.at - 200) : formula.at + 300]} {title} {formula.title or ''}"
+    def _beside_loss(self, index: int, link: Link) -> bool:
+        """Whether the difference of both sides is measured nearby, as in `\\|y - Xw\\|^2`.
+
+        Then `y = Xw` models data; substituting it would make every residual zero.
+        """
+        left, right = squeeze(link.left_latex), squeeze(link.right_latex)
+        near = self.atoms[max(0, index - 2) : index + 5]
+        written = [squeeze(atom.latex) for atom in near if atom.index != index]
+        return any(f"{left}-{right}" in one or f"{right}-{left}" in one for one in written)
 
     def _plain(self, index: int) -> Said:
         formula = self.flow.formulas[index]
@@ -277,11 +301,12 @@ class Reading:
     def _local(self, index: int, place: int, chain: Chain) -> Iterator[Finding]:
         """What stands beside a chain in its row: `\\quad \\text{if A is symmetric}`, `z = g(y)`."""
         formula, atom = self.flow.formulas[index], self.atoms[index]
-        for condition in chain.conditions:
-            text = _remark(condition, formula.math.text)
-            span = _locate(formula, *condition.range)
-            fact = Fact(text=" ".join(text.split())[:300], span=span, origin="stated")
-            yield from self.remark(_unwrapped(text), fact, self.sentences[index])
+        for latex, span in _remarks(chain, formula.math.text):
+            text = _remark(latex)
+            fact = Fact(
+                text=" ".join(text.split())[:300], span=_locate(formula, *span), origin="stated"
+            )
+            yield from self.remark(text, fact, self.sentences[index])
         if chain.aside:
             return
         for aside in takewhile(lambda one: one.aside, atom.chains[place + 1 :]):
@@ -309,18 +334,28 @@ def _whole(chain: Chain) -> Term:
     )
 
 
-def _remark(condition: Condition, latex: str) -> str:
-    """A remark beside a formula as words, with its formula in dollars."""
-    if condition.term is None or (not condition.text and isinstance(condition.term, TextTerm)):
-        return condition.latex
-    start, end = condition.term.span
-    return f"{condition.text or 'where'} ${latex[start:end]}$"
+def _remarks(chain: Chain, latex: str) -> list[tuple[str, Range]]:
+    """The remarks beside a chain; those that follow on one another are one."""
+    found: list[tuple[str, Range]] = []
+    for condition in chain.conditions:
+        start, end = condition.range
+        if found and not latex[found[-1][1][1] : start].strip(" \\,~"):
+            before, (first, _) = found.pop()
+            found.append((f"{before} {condition.latex}", (first, end)))
+        else:
+            found.append((condition.latex, condition.range))
+    return found
 
 
-def _unwrapped(latex: str) -> str:
-    """A remark's LaTeX as plain words and mathematics."""
-    plain = TEXT.sub(lambda match: f" {match[1]} ", latex)
-    return plain.replace("\\quad", " ").replace("~", " ").replace("\\,", " ")
+def _remark(latex: str) -> str:
+    """A remark beside a formula as plain words, with its mathematics in dollars."""
+    parts = TEXT.split(latex)
+    # The pattern has one group: words stand at the odd places.
+    shown = [
+        f" {part} " if place % 2 or not part.strip(SPACES) else f" ${part.strip(SPACES)}$ "
+        for place, part in enumerate(parts)
+    ]
+    return "".join(shown).replace("~", " ")
 
 
 def _locate(formula: Formula, start: int, end: int) -> Span:
