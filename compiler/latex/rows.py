@@ -16,7 +16,13 @@ _STARTS: Final = frozenset({"newline", "quad", "amp"})
 _OPEN_ENDED: Final = frozenset({"relation", "sign", "times"})
 _QUIET: Final = frozenset({"amp", "quad"})
 _COLUMNED: Final = frozenset({"array", "alignat", "alignedat", "tabular", "darray"})
+_LAYOUT: Final = frozenset({"begin", "newline", "amp", "box", "quad"})
 _MAX_DEPTH: Final = 12
+
+
+def is_plain(tokens: Tokens) -> bool:
+    """Whether there is nothing to open up or join: one row without gaps."""
+    return _LAYOUT.isdisjoint(tokens.kinds) and tokens.kinds[:1] not in (["lbrace"], ["left"])
 
 
 def flatten(tokens: Tokens, partner: list[int]) -> Tokens:
@@ -201,27 +207,32 @@ def _next_kind(tokens: Tokens, i: int) -> tuple[str, bool]:
 
 
 def _soft(tokens: Tokens, i: int, out: Tokens, *, related: bool) -> bool:
+    """Whether the statement goes on after the row break at i."""
     before = next((kind for kind in reversed(out.kinds[-4:]) if kind not in _QUIET), "newline")
     if before == "newline":
         return False
     after, marked = _next_kind(tokens, i)
     if before in _OPEN_ENDED:
         return after not in {"", "newline"}
-    if after == "times":
-        return True
-    if after == "sign":
-        return marked or not _row_relates(tokens, i) or not related
-    return False
+    if after not in {"sign", "times"}:
+        return False
+    relates, columns = _row_shape(tokens, i)
+    # `+4 & +4` under an equation says what is done to both sides.
+    if columns and not relates and not marked:
+        return False
+    return marked or after == "times" or not relates or not related
 
 
-def _row_relates(tokens: Tokens, i: int) -> bool:
-    """Whether the row after the break at i has a relation of its own."""
-    for j in range(i + 1, min(i + 400, len(tokens))):
-        if tokens.kinds[j] == "newline":
-            return False
-        if tokens.kinds[j] == "relation":
-            return True
-    return False
+def _row_shape(tokens: Tokens, i: int) -> tuple[bool, bool]:
+    """Whether the row after the break at i has a relation, and whether it has several columns."""
+    relates = columns = filled = False
+    for kind in tokens.kinds[i + 1 : i + 400]:
+        if kind == "newline":
+            break
+        relates = relates or kind == "relation"
+        columns = columns or (kind == "amp" and filled)
+        filled = filled or kind not in _QUIET
+    return relates, columns
 
 
 def _beside_relation(tokens: Tokens, i: int, out: Tokens) -> bool:

@@ -29,7 +29,7 @@ from compiler.latex.macros import read_tokens
 from compiler.latex.names import CONDITION_WORDS
 from compiler.latex.pairs import pair_up
 from compiler.latex.parser import MAX_LENGTH, TOO_LONG, reader_of
-from compiler.latex.rows import flatten, join_rows
+from compiler.latex.rows import flatten, is_plain, join_rows
 from compiler.latex.segments import Part, Segment, read_segments
 
 _NUMBER: Final = re.compile(
@@ -61,9 +61,11 @@ def read_display(latex: str, macros: Sequence[Macro]) -> Display:
         whole = Source(latex=latex, removed=()).freeze(Draft(items=[term]))
         return Display(chains=(whole,), label=None)
     tokens = fold_relations(read_tokens(latex, macros))
-    flat = flatten(tokens, pair_up(tokens))
-    joined, removed = join_rows(flat, pair_up(flat))
-    reader = reader_of(latex, joined)
+    removed: tuple[Range, ...] = ()
+    if not is_plain(tokens):
+        flat = flatten(tokens, pair_up(tokens))
+        tokens, removed = join_rows(flat, pair_up(flat))
+    reader = reader_of(latex, tokens)
     reader.inside = "display"
     builder = _Builder(source=Source(latex=latex, removed=removed))
     segments = read_segments(reader)
