@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from compiler.ir.expr import Expr, Fill
+from compiler.ir.expr import Apply, Constant, Expr, Fill, Number, SizeOf, Symbol
 from compiler.ir.formula import Reading
 from compiler.merge.deep import Deep
 from compiler.merge.frame import Frame, frame, size_tokens
@@ -20,7 +20,7 @@ from compiler.merge.labels import Labeller, digits
 from compiler.merge.plain import Plain
 from compiler.merge.poly import Poly
 from compiler.merge.shapes import UnknownShapeError
-from compiler.merge.walk import TooLargeError, symbol_names
+from compiler.merge.walk import TooLargeError, nodes, symbol_names
 
 FLIPS = {
     "=": "=",
@@ -74,11 +74,15 @@ class Canonical:
 
 
 @lru_cache(maxsize=4096)
-def canonical(reading: Reading, relation: str) -> Canonical | None:
-    """The canonical form of a reading; None when it is too large for one."""
+def canonical(reading: Reading, relation: str, *, false: bool = False) -> Canonical | None:
+    """The canonical form of a reading; None when it is too large for one.
+
+    A statement found `false` that is mere algebra keeps its notation: `(AB)ᵀ = AᵀBᵀ` and `AB = BA`
+    have equal values on both sides, and are two mistakes.
+    """
     try:
         framed = frame(reading)
-        return _canonical(framed, relation)
+        return _canonical(framed, relation, literal=false and _mere_algebra(framed))
     except (TooLargeError, UnknownShapeError):
         return None
 
@@ -88,8 +92,17 @@ def fingerprint_of(form: str) -> str:
     return digits(form, 16)
 
 
-def _canonical(framed: Frame, relation: str) -> Canonical:
-    kind = form_kind(framed)
+def _mere_algebra(framed: Frame) -> bool:
+    """Whether only products, sums, traces and the like stand in a statement."""
+    return all(
+        isinstance(node, Symbol | Number | Fill | SizeOf | Constant | Apply)
+        for expr in framed.exprs()
+        for node in nodes(expr)
+    )
+
+
+def _canonical(framed: Frame, relation: str, *, literal: bool) -> Canonical:
+    kind = form_kind(framed, literal=literal)
 
     def evaluate(names: Mapping[str, str]) -> str:
         try:
@@ -110,12 +123,12 @@ def _canonical(framed: Frame, relation: str) -> Canonical:
     )
 
 
-def form_kind(framed: Frame) -> FormKind:
-    """The strongest form that tells the sides apart."""
+def form_kind(framed: Frame, *, literal: bool) -> FormKind:
+    """The strongest form that tells the sides apart; the light one for a `literal` statement."""
     left, right = framed.inlined.left, framed.inlined.right
     try:
         deep = framed.form({}, {})
-        if deep.text(left) != deep.text(right):
+        if not literal and deep.text(left) != deep.text(right):
             return "deep"
     except (TooLargeError, UnknownShapeError):
         pass

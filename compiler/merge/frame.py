@@ -31,7 +31,17 @@ class Frame:
     """The abstract functions that it uses."""
     properties: Mapping[str, frozenset[str]]
     """What is assumed of each symbol, less what goes without saying."""
+    implied: Mapping[str, frozenset[str]]
+    """What goes without saying, because the statement is written as it is."""
     shapes: Shapes
+
+    def assumed(self) -> dict[str, frozenset[str]]:
+        """What may be used of each symbol: said, or going without saying."""
+        none = frozenset[str]()
+        return {
+            name: self.properties.get(name, none) | self.implied.get(name, none)
+            for name in (*self.properties, *self.implied)
+        }
 
     def exprs(self) -> tuple[Expr, ...]:
         """Both sides, and the definitions that stayed."""
@@ -40,7 +50,7 @@ class Frame:
     def form(self, names: Mapping[str, str], sizes: Mapping[str, str], **choices: bool) -> Deep:
         """A maker of deep forms under a naming."""
         return Deep(
-            shapes=self.shapes, names=names, sizes=sizes, properties=self.properties, **choices
+            shapes=self.shapes, names=names, sizes=sizes, properties=self.assumed(), **choices
         )
 
     def light(self, names: Mapping[str, str], sizes: Mapping[str, str]) -> Light:
@@ -49,7 +59,7 @@ class Frame:
             shapes=self.shapes,
             names=names,
             sizes=sizes,
-            properties=self.properties,
+            properties=self.assumed(),
             aware=False,
         )
 
@@ -83,6 +93,7 @@ def frame(reading: Reading, *, assume: bool = True) -> Frame:
         symbols={name: info for name, info in infos.items() if not _only_bound(name, bound, exprs)},
         functions={name: functions[name] for name in called if name in functions},
         properties=properties if assume else {},
+        implied=implied,
         shapes=Shapes(shapes, functions),
     )
 

@@ -75,7 +75,9 @@ def _standing(one: Said, standing: str) -> Said:
 
 def _said(judged: JudgedStatement) -> Said:
     reading = reading_of(judged)
-    form = canonical(reading, judged.formula.relation) if reading is not None else None
+    false = judged.verdict.name == "refuted"
+    relation = judged.formula.relation
+    form = canonical(reading, relation, false=false) if reading is not None else None
     particular = reading is not None and _particular(judged.verdict, reading)
     if form is not None and reading is not None and (particular or _degenerate(reading)):
         form = replace(form, form=f"{form.form} about {notation_key(judged.statement)}")

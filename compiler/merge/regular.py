@@ -14,7 +14,7 @@ from compiler.merge.walk import nodes
 UNSAID = frozenset({"square", "real", "constant", "linear", "elementwise", "scalar_valued"})
 """Said by types and structure already."""
 
-CHAINS = frozenset({"transpose", "matmul", "scale", "adjoint"})
+CHAINS = frozenset({"transpose", "matmul", "scale", "adjoint", "mul", "divide"})
 
 
 def regular_properties(exprs: Iterable[Expr]) -> dict[str, frozenset[str]]:

@@ -55,6 +55,12 @@ class E:
     def __rmul__(self, other: int) -> E:
         return as_e(other) * self
 
+    def __rsub__(self, other: int) -> E:
+        return as_e(other) - self
+
+    def __radd__(self, other: int) -> E:
+        return as_e(other) + self
+
     def __truediv__(self, other: E | int) -> E:
         return self._join("divide", as_e(other), self.shape)
 

@@ -33,3 +33,15 @@ def test_an_assumption_does_matter():
     assert form(quadratic, 2 * a @ x, {"A": "symmetric"}) != form(
         quadratic, (a + a.T) @ x, {"A": "symmetric"}
     )
+
+
+def test_false_algebra_keeps_its_notation():
+    a, b = mat("A"), mat("B")
+    one = canonical(reading((a @ b).T, a.T @ b.T), "=", false=True)
+    other = canonical(reading(a @ b, b @ a), "=", false=True)
+    again = canonical(reading(mat("Y").T @ mat("X").T, (mat("Y") @ mat("X")).T), "=", false=True)
+    assert one is not None
+    assert other is not None
+    assert again is not None
+    assert one.form == again.form
+    assert one.form != other.form
