@@ -111,7 +111,7 @@ def cond(
     )
 
 
-def conv(
+def conv(  # noqa: PLR0917
     line: int,
     latex: str,
     layout: str,

@@ -111,7 +111,9 @@ class Joint:
         self.values = [rng.uniform(-2, 2, (points, *shape)) for shape in shapes]
 
     def mean(self, f: Callable[..., Any]) -> Any:
-        return sum(w * np.asarray(f(*one)) for w, *one in zip(self.weights, *self.values))
+        return sum(
+            w * np.asarray(f(*one)) for w, *one in zip(self.weights, *self.values, strict=True)
+        )
 
     def var(self, f: Callable[..., Any]) -> Any:
         return self.mean(lambda *v: f(*v) ** 2) - self.mean(f) ** 2
@@ -127,8 +129,8 @@ def independent(*joints: Joint) -> Joint:
     out = Joint.__new__(Joint)
     grids = np.meshgrid(*[np.arange(len(j.weights)) for j in joints], indexing="ij")
     index = [g.reshape(-1) for g in grids]
-    out.weights = np.prod([j.weights[i] for j, i in zip(joints, index)], axis=0)
-    out.values = [v[i] for j, i in zip(joints, index) for v in j.values]
+    out.weights = np.prod([j.weights[i] for j, i in zip(joints, index, strict=True)], axis=0)
+    out.values = [v[i] for j, i in zip(joints, index, strict=True) for v in j.values]
     return out
 
 

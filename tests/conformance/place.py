@@ -15,7 +15,9 @@ sys.path.insert(0, str(HERE.parent))
 
 from conformance.notes import load, spans, squeeze  # noqa: E402
 
-RELATION = r"(?:[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|to|sim|approx|equiv|propto|succeq|preceq|implies|iff))\s*"
+RELATION = (
+    r"(?:[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|to|sim|approx|equiv|propto|succeq|preceq|implies|iff))"
+)
 END = r"(?=$|[=,.;]|\\\\|\\end|\\le|\\ge|\\text|\\q)"
 HEAD = re.compile(r"^(    (?:true|false|cond|conv|ill|skip)\()(\s*)(\d+),", re.MULTILINE)
 
@@ -25,11 +27,13 @@ def main() -> None:
     for path in paths:
         note = path.with_name(path.name.replace(".truth.py", ".md"))
         lines = find(note.read_text(), [case.latex for case in load(path)], path)
-        numbers = iter(lines)
-        text = HEAD.sub(lambda m: f"{m[1]}{m[2]}{next(numbers)},", path.read_text())
+        text = path.read_text()
+        heads = list(HEAD.finditer(text))
+        if len(heads) != len(lines):
+            sys.exit(f"{path}: {len(lines)} cases, {len(heads)} of them written as cases")
+        for head, line in reversed(list(zip(heads, lines, strict=True))):
+            text = f"{text[: head.start(3)]}{line}{text[head.end(3) :]}"
         path.write_text(text)
-        if rest := len(list(numbers)):
-            sys.exit(f"{path}: {rest} cases without a place")
 
 
 def find(text: str, wanted: list[str], path: Path) -> list[int]:
