@@ -83,6 +83,8 @@ def _display_end(
     LaTeX; one that follows text must hold a command if it does.
     """
     blank, command = False, own_line
+    # A display that itself stands left of its list item's text is lazily part of it.
+    indent = min(state.blkIndent, state.sCount[line]) if own_line else state.blkIndent
     for below in range(line + 1, state.lineMax):
         if state.isEmpty(below):
             blank = True
@@ -90,7 +92,7 @@ def _display_end(
                 return None
             continue
         start, end = state.bMarks[below] + state.tShift[below], state.eMarks[below]
-        if _not_mathematics(state, below, blank=blank):
+        if _not_mathematics(state, below, indent, blank=blank):
             return None
         closed = double_end(state.src, start, end)
         if closed >= 0:
@@ -113,10 +115,10 @@ def _is_prose(text: str) -> bool:
     return bool(_PROSE.search(_TEXT_COMMAND.sub("", text)))
 
 
-def _not_mathematics(state: BlockState, line: int, *, blank: bool) -> bool:
-    """Whether a line cannot belong to a display opened above it."""
+def _not_mathematics(state: BlockState, line: int, indent: int, *, blank: bool) -> bool:
+    """Whether a line cannot belong to a display opened above it, at `indent` or more."""
     text = state.line_text(line)
-    if 0 <= state.sCount[line] < state.blkIndent and (blank or _OUTDENTED_BLOCK.match(text)):
+    if 0 <= state.sCount[line] < indent and (blank or _OUTDENTED_BLOCK.match(text)):
         return True
     if _NEW_BLOCK.match(text):
         return True

@@ -127,8 +127,10 @@ class TreeBuilder:
             bind(frame.blocks, block)
 
     def _heading(self, token: Token, inline: Token) -> None:
+        known = len(self.found.comments)
         children, block_id = take_block_id(self._inlines(inline.content, inline.meta["origin"]))
-        text = heading_text(inline.content, block_id)
+        commented = len(self.found.comments) > known
+        text = heading_text(inline.content, block_id, commented=commented)
         heading = Heading(
             level=int(token.tag[1]),
             children=children,
