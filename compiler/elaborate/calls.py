@@ -23,7 +23,7 @@ def call(sketcher: Sketcher, name: str, head: Term, argument: Term) -> Sketch:
     if isinstance(group.body, Sequence) and set(group.body.separators) - {",", ";"}:
         return Broken("a conditional density is not evaluated", argument.span)
     args = tuple(sketcher.sketch(one) for one in items)
-    node: Sketch = Use(name, args, primes)
+    node: Sketch = Use(sketcher.context.function_name(name), args, primes)
     if isinstance(head, Script) and head.sup is not None:
         node = marks_after(sketcher, node, Script(base=head.base, sub=None, sup=head.sup, span=head.span))
     return marks_after(sketcher, node, argument) if isinstance(argument, Script) else node
@@ -73,7 +73,7 @@ def _function(sketcher: Sketcher, item: Term) -> Sketch | None:
     if name is None or not isinstance(head, Name):
         return None
     if sketcher.context.is_function(name) or head.base in ALWAYS_FUNCTIONS or name in sketcher.seen.applied:
-        return Sym(name)
+        return Sym(sketcher.context.function_name(name))
     return None
 
 

@@ -69,6 +69,13 @@ class Context:
             return True
         return any(declares.kind == "function" for declares in self.declared.get(name, ()))
 
+    def function_name(self, name: str) -> str:
+        """The name a function was introduced under: `g` and bold `g` are one when only one was."""
+        if self.is_function(name):
+            return name
+        other = name[8:-1] if name.startswith("\\mathbf{") else f"\\mathbf{{{name}}}"
+        return other if self.is_function(other) else name
+
     def kind_of(self, name: str) -> Declares | None:
         """The last declaration that says what kind of value a name is."""
         return next((one for one in reversed(self.declared.get(name, [])) if one.kind != "random"), None)

@@ -13,7 +13,7 @@ from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.search import Outcome, search
-from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Num, Pattern, Sized, Sketch, Sum, Sym, Use, walk
+from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Num, Pattern, Sized, Sketch, Sum, Sym, Use, rename, walk
 from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
@@ -69,6 +69,25 @@ def _elaborate(statement: Statement) -> Formula:
         if space is None:
             return Formula(relation=relation, kind=kind, unread="membership in a set that is no space of arrays")
         sides.append(space)
+    formula = _read(statement, context, dependence, sides)
+    same = _same_letter(sides)
+    if same and not formula.idle:
+        merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
+        note = ", ".join(f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items()))
+        extra = tuple(replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings)
+        formula = replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
+    return formula
+
+
+def _same_letter(sides: list[Sketch]) -> dict[str, str]:
+    """Plain letters that stand beside their own bold form: a careless hand may mean one thing."""
+    names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym | Use)}
+    return {name: bold for name in names if (bold := f"\\mathbf{{{name}}}") in names}
+
+
+def _read(statement: Statement, context: Context, dependence: Dependence, sides: list[Sketch]) -> Formula:
+    """Readings of two sketched sides."""
+    relation, kind = statement.relation, statement.kind
     placed = place_fields(_antiderivative(sides), {name for name, one in context.definitions.items() if one.parameters})
     sides = placed.sides
     bound = dependence.bind(sides)
@@ -84,7 +103,7 @@ def _elaborate(statement: Statement) -> Formula:
     readings = [(replace(reading, tentative=_doubt(reading, dependence)), agrees) for reading, agrees in readings]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
-    if kind != "membership" and (unsaid := _unsaid(kept or others)) is not None:
+    if kind != "membership" and (unsaid := _unsaid(kept or others, dependence)) is not None:
         return Formula(relation=relation, kind=kind, unread=f"nothing says what {unsaid} is")
     if kept:
         return Formula(relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6]))
@@ -100,24 +119,55 @@ def _doubt(reading: Reading, dependence: Dependence) -> str | None:
     for name, _ in reading.bindings:
         if name in dependence.guessed:
             return f"how {name} depends on its variables is not said"
-    names = {one.name for one in reading.symbols}
-    for name in sorted(names):
-        if f"\\mathbf{{{name}}}" in names:
-            return f"{name} and bold {name} may mean the same"
     return None
 
 
-def _unsaid(readings: list[Reading]) -> str | None:
-    """An abstract function on one side only: the statement speaks of a particular one nobody gave."""
+def _unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
+    """An abstract function on one side only: the statement speaks of a particular one nobody gave.
+
+    So does one whose dependence was only guessed and whose derivative stands on one side only."""
     found: str | None = None
     for reading in readings:
         abstract = {one.name for one in reading.functions if one.body is None}
         if not abstract:
             return None
         left, right = (_calls(side, reading) & abstract for side in (reading.left, reading.right))
+        guessed = {name for name, _ in reading.bindings} & dependence.implicit
+        marks = {name + "'" for name in guessed}
+        moved = [marks & _differentiated(side, reading) for side in (reading.left, reading.right)]
+        left, right = left | moved[0], right | moved[1]
         if left == right or _is_zero(reading.right) or _is_zero(reading.left):
             return None
-        found = found or min(left ^ right)
+        found = found or min(left ^ right).rstrip("'")
+    return found
+
+
+_FIELD_OPERATORS = frozenset({"divergence", "curl", "laplacian"})
+
+
+def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
+    """Symbols that a derivative of a side leads through, each with a prime behind its name."""
+    found: set[str] = set()
+    bodies = dict(reading.bindings)
+    stack: list[tuple[object, bool]] = [(side, False)]
+    while stack:
+        current, inside = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend((one, inside) for one in current)
+            continue
+        if isinstance(current, e.Symbol) and inside and current.name + "'" not in found:
+            found.add(current.name + "'")
+            stack.append((bodies.get(current.name, ()), True))
+        if isinstance(current, e.Call) and inside:
+            found.add(current.function + "'")
+        within = (
+            inside
+            or isinstance(current, e.Derivative | e.Hessian)
+            or (isinstance(current, e.Apply) and current.op in _FIELD_OPERATORS)
+            or (isinstance(current, e.Call) and current.primes > 0)
+        )
+        if hasattr(current, "__dataclass_fields__"):
+            stack.extend((getattr(current, field), within) for field in current.__dataclass_fields__)
     return found
 
 

@@ -140,6 +140,7 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
         return left, Typed(e.Fill("zeros", left.shape), left.shape, left.by)
     if _is_zero(sides[0]) and right.shape:
         return Typed(e.Fill("zeros", right.shape), right.shape, right.by), right
+    typer.close_sizes()
     typer.sizes.rigid = True
     agree = typer.unify(left.shape, right.shape) and typer.unify(left.by, right.by)
     typer.sizes.rigid = False

@@ -6,8 +6,8 @@ names, while kinds and sizes need the whole statement: a sketch is made once and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -256,6 +256,26 @@ def walk(node: Sketch) -> Iterator[Sketch]:
         current = stack.pop()
         yield current
         stack.extend(reversed(tuple(children(current))))
+
+
+def rename(node: Sketch, names: Mapping[str, str]) -> Sketch:
+    """A sketch with symbols and functions renamed."""
+    changes: dict[str, object] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        new = _renamed(value, names)
+        if new is not value:
+            changes[field.name] = new
+    if isinstance(node, Sym | Use) and node.name in names:
+        changes["name"] = names[node.name]
+    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
+
+
+def _renamed(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, tuple):
+        new = tuple(_renamed(item, names) for item in value)
+        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
+    return rename(value, names) if isinstance(value, _NODES) else value
 
 
 _NODES = (

@@ -339,6 +339,18 @@ class Typer:
         self.name_sizes(size)
         return size
 
+    def close_sizes(self) -> None:
+        """A vector whose entries are all written out by number (`x_1`, `x_2`) has just those."""
+        indexed = {self.sizes.find(size) for size in self.index_sizes.values()}
+        numbers: dict[str, set[int]] = {}
+        for size, number in self.least:
+            root = self.sizes.find(size)
+            if isinstance(root, str) and root[0] in "#?" and root not in indexed:
+                numbers.setdefault(root, set()).add(number)
+        for root, found in numbers.items():
+            if len(found) > 1 and found == set(range(1, max(found) + 1)):
+                self.sizes.unify(root, max(found))
+
     def name_sizes(self, size: Size) -> None:
         """Remember that letters name sizes."""
         if isinstance(size, str) and size[0] not in "#?":

@@ -11,7 +11,7 @@ from compiler.ir import expr as e
 from compiler.ir.operators import ELEMENTWISE
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typed, Typer
+    from compiler.elaborate.typing import FunctionUse, Typed, Typer
 
 _MATRIX_FUNCTIONS = {"exp": "expm", "log": "logm", "sqrt": "sqrtm"}
 
@@ -362,7 +362,8 @@ def _scalar_function(typer: Typer, body: Sketch, parameter: str) -> bool:
     declared = typer.declared_shape(parameter)
     if declared is not None:
         return declared == ()
-    return typer.choices.kinds.get(parameter, "scalar") == "scalar"
+    kinds = typer.choices.kinds
+    return kinds.get(parameter, kinds.get(f"{parameter}()", "array")) == "scalar"
 
 
 def _body_alone(typer: Typer, body: Sketch, values: dict[str, Typed]) -> Typed:
@@ -401,6 +402,7 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
         shapes = tuple(() if elementwise else value.shape for value in args)
         found = FunctionUse(tuple(f"t{k}" for k in range(len(args))), shapes, result, None, elementwise)
         typer.functions[node.name] = found
+    _domain(typer, node.name, found)
     if len(found.arguments) != len(args):
         raise UnreadError(f"{node.name} is used with {len(found.arguments)} and with {len(args)} arguments")
     if len(args) == 1 and args[0].shape and not found.arguments[0] and not found.result:
@@ -411,6 +413,17 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
     if node.primes and args[0].shape:
         raise UnreadError(f"a prime on {node.name}, whose argument is an array")
     return Typed(e.Call(node.name, tuple(value.expr for value in args), node.primes), found.result)
+
+
+def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
+    """The declared size of a function's one argument."""
+    declares = next((one for one in reversed(typer.context.declared.get(name, [])) if one.kind == "function"), None)
+    if declares is None or not declares.domain or len(found.arguments) != 1:
+        return
+    sizes = tuple(typer.size_term(term) for term in declares.domain)
+    shape = found.arguments[0]
+    if len(shape) == 2 and len(sizes) in {1, 2}:
+        typer.unify(shape, (sizes[0], sizes[1] if len(sizes) == 2 else 1))
 
 
 def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
