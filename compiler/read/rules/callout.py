@@ -10,7 +10,7 @@ from compiler.read.blockids import is_block_id
 from compiler.read.blocks import BlockState
 from compiler.read.spans import Origin
 
-_HEAD = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)(?:\s+|$)")
+_HEAD = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)(?![(\[:])\s*")
 
 
 def callout(
