@@ -181,7 +181,7 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
         context = get_context(self._nav, self._files, config, page)
         context["vaultc"] = values  # type: ignore[typeddict-unknown-key]
         html: str = self._env.get_template("vaultc.html").render(context)
-        return html
+        return html.replace('role="dialog">', 'role="dialog" aria-label="Search">')
 
 
 def _write_site(

@@ -14,6 +14,11 @@ from compiler.ir.entry import JudgedStatement
 from compiler.ir.note import MathSpan, Note
 
 
+def anchor(statement: str) -> str:
+    """The HTML id of a statement's place in its note."""
+    return f"vc-{statement}"
+
+
 @dataclass(slots=True)
 class Badges:
     """Badges of a vault; remembers which pop-ups each page needs."""
@@ -39,17 +44,23 @@ class Badges:
         said = f"{count} of {len(found)} {word.short}" if count < len(found) else word.short
         popup = f"vc-p{len(self.wanted)}"
         self.wanted.append((popup, found))
-        entry = self.entry_of.get(found[0].id)
         first = next((j for j in found if j.verdict.name == name), found[0])
         entry = self.entry_of.get(first.id)
         address = self.addresses.entries.get(entry) if entry else None
         href = f' href="{escape(relative(page, address))}"' if address else ' tabindex="0"'
         mode = "display" if math.display else "inline"
+        # Where the formula stands in its own note, the badge is what links lead to.
+        own = self.addresses.notes.get(math.span.path) == page
+        name_of = f' id="{anchor(found[0].id)}"' if own else ""
         return (
-            f'<a class="vc-badge vc-badge--{name} vc-badge--{mode}"{href} data-popup="{popup}" '
-            f'data-vaultc-chrome><span class="vc-icon" aria-hidden="true"></span>'
+            f'<a{name_of} class="vc-badge vc-badge--{name} vc-badge--{mode}"{href} '
+            f'data-popup="{popup}" data-vaultc-chrome><span class="vc-icon" aria-hidden="true"></span>'
             f'<span class="vc-word">{escape(said)}</span></a>'
         )
+
+    def first(self, math: MathSpan) -> JudgedStatement:
+        """The first statement of a formula that has one: its badge carries this one's anchor."""
+        return self.by_formula[math.span.path, math.span.start][0]
 
     def popups(self, page: str) -> str:
         """The pop-ups of the page just drawn; the next page starts afresh."""

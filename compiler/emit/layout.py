@@ -12,7 +12,16 @@ from urllib.parse import quote, urljoin
 
 from compiler.emit.formulas import CLOSE, OPEN, escape
 from compiler.emit.outline import outline_html
-from compiler.emit.pages.desk import BROKEN, CATALOGUE, FINDINGS, HOME, NOTATION, PASSAGES, TAGS
+from compiler.emit.pages.desk import (
+    BROKEN,
+    CATALOGUE,
+    FINDINGS,
+    GRAPH,
+    HOME,
+    NOTATION,
+    PASSAGES,
+    TAGS,
+)
 from compiler.emit.search_words import formula_words
 from compiler.emit.text import document_words
 from compiler.ir.entry import Catalogue
@@ -70,7 +79,7 @@ def navigation(vault: Vault, site: Site) -> list[list[tuple[str, str]]]:
     )
     listed = [(name, addresses[name]) for name in folders[:MOST_FOLDERS] if name in addresses]
     return [
-        [("Home", HOME), ("All notes", "folders/"), ("Tags", TAGS)],
+        [("Home", HOME), ("All notes", "folders/"), ("Tags", TAGS), ("Graph", GRAPH)],
         [
             ("Catalogue", CATALOGUE),
             ("Findings", FINDINGS),

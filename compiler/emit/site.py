@@ -17,6 +17,7 @@ from compiler.emit.pages.catalogue import catalogue_index, catalogue_page
 from compiler.emit.pages.desk import Desk
 from compiler.emit.pages.entry import entry_page
 from compiler.emit.pages.findings import broken_page, findings_page, notation_page, passages_page
+from compiler.emit.pages.graph import graph_data, graph_page
 from compiler.emit.pages.listings import folder_pages, home_page, tag_pages
 from compiler.emit.pages.note import note_page
 from compiler.emit.published import published
@@ -57,6 +58,7 @@ def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
     pages += [entry_page(desk, entry) for entry in catalogue.entries]
     pages += [*folder_pages(desk), *tag_pages(desk), catalogue_page(desk), findings_page(desk)]
     pages += [passages_page(desk), broken_page(desk), notation_page(desk)]
+    pages.append(graph_page(desk))
     if not desk.addresses.home:
         pages.append(home_page(desk))
     missing = ""
@@ -72,7 +74,7 @@ def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
     )
     return Site(
         pages=DrawnPages(sorted(pages, key=lambda page: page.url), drawings),
-        assets=(*attachments, *site_assets(artist, root), catalogue_index(desk)),
+        assets=(*attachments, *site_assets(artist, root), catalogue_index(desk), graph_data(desk)),
         diagnostics=tuple(_undrawn(desk, drawings)),
         missing=missing,
     )

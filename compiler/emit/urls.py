@@ -19,6 +19,7 @@ from compiler.ir.note import Note, Vault
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _FILE_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*#%]+')
+_FRAGMENT = "/.-_~^:"
 LONGEST = 80
 """Characters of one path segment; file systems allow 255 bytes."""
 
@@ -150,9 +151,11 @@ def relative(source: str, target: str) -> str:
     `target` may carry a `#fragment`.
     """
     path, hash_mark, fragment = target.partition("#")
+    if path == source and fragment:
+        return "#" + quote(fragment, safe=_FRAGMENT)
     here = source if source.endswith("/") else posixpath.dirname(source)
     there = posixpath.relpath(path or ".", here or ".")
     if path.endswith("/") or path == "":
         there += "/"
     encoded = quote(there, safe="/.-_~")
-    return encoded + (hash_mark + quote(fragment, safe="/.-_~^:") if hash_mark else "")
+    return encoded + (hash_mark + quote(fragment, safe=_FRAGMENT) if hash_mark else "")

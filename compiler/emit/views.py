@@ -116,7 +116,7 @@ def _symbols(
         SymbolView(
             formula=book.token(symbol.name, macros=macros),
             kind=_kind(symbol),
-            size=shape_words(symbol.type.shape),
+            size=book.token(shape_latex(symbol.type.shape)) if symbol.type.shape else "",
             properties=", ".join(p.replace("_", " ") for p in symbol.properties),
             origin=ORIGINS[symbol.origin],
         )
@@ -128,10 +128,10 @@ def _kind(symbol: SymbolInfo) -> str:
     return f"random {symbol.kind}" if symbol.random and symbol.kind != "random" else symbol.kind
 
 
-def shape_words(shape: Shape) -> str:
-    """`n × n`; a size nobody named is a dot."""
-    named = ("·" if isinstance(size, str) and size.startswith("#") else str(size) for size in shape)
-    return " × ".join(named)
+def shape_latex(shape: Shape) -> str:
+    """`n \\times n`; a size nobody named is a dot."""
+    named = ("\\cdot" if "#" in str(size) else str(size).replace("*", "") for size in shape)
+    return " \\times ".join(named)
 
 
 def _evidence(found: Verdict, book: FormulaBook, macros: tuple[Macro, ...]) -> EvidenceView | None:

@@ -6,9 +6,9 @@ Stands apart so that a page module asks one value for everything and decides onl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from compiler.emit.badges import Badges
+from compiler.emit.badges import Badges, anchor
 from compiler.emit.formulas import FormulaBook
 from compiler.emit.html.context import Contexts
 from compiler.emit.html.drawing import Atlas
@@ -56,6 +56,13 @@ class Desk:
         """A note's title; of a file that is no note, its path."""
         note = self.notes.get(path)
         return note.title if note else path
+
+    def statement_place(self, judged: JudgedStatement) -> NotePlace:
+        """The place of a statement: its line, and the badge on its note's page."""
+        statement = judged.statement
+        place = self.note_place(statement.span)
+        first = self.badges.first(statement.math)
+        return replace(place, url=f"{place.url}#{anchor(first.id)}") if place.url else place
 
     def note_place(self, span: Span) -> NotePlace:
         """A place in a note as lists show it."""

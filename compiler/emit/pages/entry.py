@@ -43,7 +43,7 @@ def entry_page(desk: Desk, entry: Entry) -> Page:
     occurrences = [
         Occurrence(
             statement_view(found, desk.book, desk.macros(found.statement.note)),
-            desk.note_place(found.statement.span),
+            desk.statement_place(found),
             finished(desk.contexts.around(found.statement.span)),
         )
         for found in judged[:MOST_SHOWN]
@@ -60,7 +60,7 @@ def entry_page(desk: Desk, entry: Entry) -> Page:
         formula=desk.book.token(entry.latex, display=True, macros=macros),
         main=main or (occurrences[0] if occurrences else None),
         occurrences=occurrences,
-        further=[desk.note_place(found.statement.span) for found in judged[MOST_SHOWN:]],
+        further=[desk.statement_place(found) for found in judged[MOST_SHOWN:]],
         related=_related(desk, entry),
         tags=[(tag, desk.addresses.tags.get(tag.casefold(), "")) for tag in entry.tags],
         conflicts=_conflicts(desk, entry),

@@ -69,7 +69,7 @@ def _finding(desk: Desk, judged: JudgedStatement) -> Finding:
     entry = desk.entry_of.get(judged.id)
     return Finding(
         statement_view(judged, desk.book, desk.macros(judged.statement.note)),
-        desk.note_place(judged.statement.span),
+        desk.statement_place(judged),
         desk.addresses.entries.get(entry, "") if entry else "",
     )
 

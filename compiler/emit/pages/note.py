@@ -11,6 +11,7 @@ from compiler.emit.html.drawing import Drawing, Gathered
 from compiler.emit.html.footnotes import draw_footnotes
 from compiler.emit.html.inlines import unresolved
 from compiler.emit.pages.desk import HOME, Desk, finished, linker, render
+from compiler.emit.pages.graph import local_graph
 from compiler.emit.text import block_words, inline_words, shorten
 from compiler.ir.link import Backlink
 from compiler.ir.note import Heading, Json, Note, Paragraph
@@ -64,6 +65,7 @@ def note_page(desk: Desk, note: Note) -> tuple[Page, Gathered]:
         footnotes=finished(footnotes),
         popups=finished(desk.badges.popups(url)),
         backlinks=_backlinks(desk, desk.links.backlinks.get(note.path, ())),
+        local=finished(local_graph(desk, note)),
         mermaid=gathered.mermaid,
     )
     headings = tuple(
