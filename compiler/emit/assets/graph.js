@@ -32,34 +32,39 @@
   let view = { x: 0, y: 0, zoom: 1 };
   const shown = (node) => withEntries || node.kind === "note";
 
-  const CELL = 60;
+  // Nodes push each other apart: near ones one by one, far ones as the middle of their cell.
+  const push = (node, x, y, weight) => {
+    const dx = node.x - x || (node.i % 7) * 0.01 + 0.01;
+    const dy = node.y - y || (node.i % 5) * 0.01 + 0.01;
+    const force = Math.min(1.5, (90 * weight) / (dx * dx + dy * dy));
+    node.fx += dx * force;
+    node.fy += dy * force;
+  };
   const step = (heat) => {
-    const grid = new Map();
     const live = nodes.filter(shown);
+    const reach = Math.max(...live.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y))), 1);
+    const cell = Math.max(50, reach / 8);
+    const cells = new Map();
     live.forEach((node) => {
-      const key = `${Math.floor(node.x / CELL)},${Math.floor(node.y / CELL)}`;
-      (grid.get(key) || grid.set(key, []).get(key)).push(node);
-      node.fx = -node.x * 0.012;
-      node.fy = -node.y * 0.012;
+      node.gx = Math.floor(node.x / cell);
+      node.gy = Math.floor(node.y / cell);
+      const key = node.gx * 4096 + node.gy;
+      const found = cells.get(key) || { gx: node.gx, gy: node.gy, x: 0, y: 0, members: [] };
+      cells.set(key, found);
+      found.x += node.x;
+      found.y += node.y;
+      found.members.push(node);
+      node.fx = -node.x * 0.02;
+      node.fy = -node.y * 0.02;
     });
-    live.forEach((node) => {
-      const cx = Math.floor(node.x / CELL);
-      const cy = Math.floor(node.y / CELL);
-      for (let gx = cx - 1; gx <= cx + 1; gx += 1) {
-        for (let gy = cy - 1; gy <= cy + 1; gy += 1) {
-          const near = grid.get(`${gx},${gy}`) || [];
-          const few = near.length > 40 ? near.slice(0, 40) : near;
-          few.forEach((other) => {
-            if (other === node) return;
-            const dx = node.x - other.x || (node.i - other.i) * 0.01;
-            const dy = node.y - other.y || 0.01;
-            const push = Math.min(6, 260 / (dx * dx + dy * dy));
-            node.fx += dx * push * 0.4;
-            node.fy += dy * push * 0.4;
-          });
-        }
+    live.forEach((node) => cells.forEach((found) => {
+      const count = found.members.length;
+      if (Math.abs(found.gx - node.gx) > 1 || Math.abs(found.gy - node.gy) > 1 || count > 150) {
+        push(node, found.x / count, found.y / count, count);
+      } else {
+        found.members.forEach((other) => { if (other !== node) push(node, other.x, other.y, 1); });
       }
-    });
+    }));
     data.edges.forEach(([i, j]) => {
       const a = nodes[i];
       const b = nodes[j];
@@ -116,7 +121,7 @@
     kinds.forEach((group, kind) => {
       pen.fillStyle = colour.of(kind);
       pen.beginPath();
-      group.forEach((node) => { pen.moveTo(node.x + node.r, node.y); pen.arc(node.x, node.y, node.r, 0, 7); });
+      group.forEach((node) => { const r = node.r / Math.sqrt(Math.min(1, view.zoom)); pen.moveTo(node.x + r, node.y); pen.arc(node.x, node.y, r, 0, 7); });
       pen.fill();
     });
     pen.fillStyle = colour.text;
