@@ -9,6 +9,7 @@ from compiler.elaborate import kinds, membership
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.fields import place_fields
+from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.spectra import spectrum
@@ -18,7 +19,7 @@ from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
 from compiler.ir import expr as e
-from compiler.ir.formula import Formula, Misfit, Reading
+from compiler.ir.formula import Formula, Law, Misfit, Reading
 from compiler.ir.statement import Statement
 
 IDLE = {
@@ -28,7 +29,7 @@ IDLE = {
     "distribution": "it states a distribution",
 }
 
-_JUDGED = frozenset({"=", "\\equiv", ":=", "=:", "<", ">", "\\le", "\\ge", "\\ne", "\\in", "\\approx", "\\simeq", "\\succeq", "\\preceq", "\\succ", "\\prec"})
+_JUDGED = frozenset({"=", "\\equiv", ":=", "=:", "<", ">", "\\le", "\\ge", "\\in", "\\approx", "\\simeq", "\\succeq", "\\preceq", "\\succ", "\\prec"})
 
 
 def elaborate(statement: Statement) -> Formula:
@@ -54,7 +55,10 @@ def _elaborate(statement: Statement) -> Formula:
     if relation not in _JUDGED:
         return Formula(relation=relation, kind=kind, idle=f"a relation {relation} claims no value")
     context = read_context(statement)
-    terms = [statement.left] if kind == "membership" else [statement.left, statement.right]
+    left, right, order = statement.left, statement.right, None
+    if kind in {"identity", "approximation"}:
+        right, order = without_remainder(right)
+    terms = [left] if kind == "membership" else [left, right]
     seen = survey(terms, context)
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
@@ -69,7 +73,7 @@ def _elaborate(statement: Statement) -> Formula:
         if space is None:
             return Formula(relation=relation, kind=kind, unread="membership in a set that is no space of arrays")
         sides.append(space)
-    formula = _read(statement, context, dependence, sides)
+    formula = replace(_read(statement, context, dependence, sides), order=order)
     same = _same_letter(sides)
     if same and not formula.idle:
         merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
@@ -119,7 +123,42 @@ def _doubt(reading: Reading, dependence: Dependence) -> str | None:
     for name, _ in reading.bindings:
         if name in dependence.guessed:
             return f"how {name} depends on its variables is not said"
+    left, right = (_free(side, reading) for side in (reading.left, reading.right))
+    if left and right and not left & right:
+        return "the two sides speak of different things, and nothing says how they are related"
     return None
+
+
+def _free(side: e.Expr, reading: Reading) -> set[str]:
+    """Free symbols a side leads to, bound ones followed."""
+    bodies = dict(reading.bindings)
+    names = {one.name for one in reading.symbols if one.index_of is None}
+    found: set[str] = set()
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+        elif isinstance(current, e.Symbol):
+            if current.name in bodies:
+                stack.append(bodies.pop(current.name))
+            elif current.name in names:
+                found.add(current.name)
+        elif isinstance(current, e.Call):
+            found.add(current.function + "()")
+            stack.append(current.args)
+        elif isinstance(current, e.SizeOf):
+            found.add(str(current.size))
+        elif isinstance(current, e.Moment):
+            found |= {name for law in reading.laws for name in _law_names(law)}
+            stack.append(current.args)
+        elif hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
+
+
+def _law_names(law: Law) -> set[str]:
+    return {one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)}
 
 
 def _unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
@@ -262,6 +301,9 @@ def _functions_of(bound: dict[str, Sketch], everything: list[Sketch], evidence: 
 
 def _maker(context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]):  # type: ignore[no-untyped-def]
     names = _size_names(everything)
+    written = frozenset(
+        size for side in everything for node in walk(side) if isinstance(node, Pattern | Sized) for size in node.sizes if isinstance(size, str)
+    )
     random = random_symbols(context, everything)
     moving = tuple(
         node.body.name
@@ -274,6 +316,7 @@ def _maker(context: Context, dependence: Dependence, bound: dict[str, Sketch], e
     def make(choices: Choices) -> Typer:
         typer = Typer(context, bound, choices, stacking)
         typer.size_names |= names
+        typer.sizes.distinct = written
         typer.random = random
         typer.moving = tuple(dict.fromkeys(moving))
         typer.definitions = dependence.body

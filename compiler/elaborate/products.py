@@ -21,8 +21,9 @@ from compiler.elaborate.names import (
     SCALAR_FUNCTIONS,
     UNSUPPORTED,
 )
-from compiler.elaborate.scripts import marks_after, subscripted
+from compiler.elaborate.scripts import entry_indices, marks_after, subscripted
 from compiler.elaborate.sketch import Broken, Delta, Diff, Entry, Fn, Num, Post, Power, Product, Relate, Sketch, Sym, Use
+from compiler.elaborate.survey import index_parts
 from compiler.ir.term import (
     BigOperator,
     Dots,
@@ -159,6 +160,9 @@ def _named(
     if key in sketcher.seen.bound:
         return None
     meaning = sketcher.context.meanings.get(head.base)
+    spectral = _spectral_call(sketcher, item, items[start + 1] if group else None)
+    if spectral is not None:
+        return spectral, start + 2
     component = _component_call(sketcher, item, items[start + 1] if group else None)
     if component is not None:
         return component, start + 2
@@ -176,6 +180,30 @@ def _named(
     if head.operator or head.font == "roman":
         return _operator(sketcher, items, operators, start, head, follows=follows, group=bool(group))
     return _letter(sketcher, items, operators, start, head, group=bool(group))
+
+
+def _spectral_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
+    """`\\lambda_i(A)`, `\\lambda_{\\max}(A)`, `\\sigma_i(A)`: eigenvalues and singular values."""
+    if argument is None or not isinstance(item, Script) or not isinstance(item.base, Name) or item.sub is None:
+        return None
+    if item.base.base not in {"lambda", "sigma"} or item.base.font or item.sup is not None or item.primes:
+        return None
+    group = argument.base if isinstance(argument, Script) else argument
+    assert isinstance(group, Group)
+    inner = sketcher.sketch(group.body)
+    eigen = item.base.base == "lambda"
+    node: Sketch
+    if isinstance(item.sub, Name) and item.sub.base in {"max", "min"}:
+        if not eigen and item.sub.base == "min":
+            return None
+        node = Fn(("lambda_" + item.sub.base) if eigen else "norm_spectral", (inner,))
+    else:
+        parts = index_parts(item.sub)
+        indices = entry_indices(sketcher, parts) if parts is not None and len(parts) == 1 else None
+        if indices is None:
+            return None
+        node = Entry(Fn("eigenvalues" if eigen else "singular_values", (inner,)), indices)
+    return marks_after(sketcher, node, argument) if isinstance(argument, Script) else node
 
 
 def _component_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
@@ -367,6 +395,8 @@ def _power(sketcher: Sketcher, op: str, node: Sketch, args: tuple[Sketch, ...], 
 
 
 def _arguments(sketcher: Sketcher, group: Group) -> tuple[Sketch, ...]:
+    if isinstance(group.body, Sequence) and any(isinstance(one, Dots) for one in group.body.items):
+        return (sketcher.tuple_of(group.body, as_row=False),)
     if isinstance(group.body, Sequence):
         return tuple(sketcher.sketch(one) for one in group.body.items)
     return (sketcher.sketch(group.body),)

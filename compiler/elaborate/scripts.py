@@ -94,7 +94,11 @@ def mark_group(sketcher: Sketcher, group: Group, term: Script) -> Sketch:
     if group.opening == "\\|":
         norm = _norm(sketcher, group, term.sub)
         return superscripted(sketcher, norm, term)
+    if group.opening == "|" and term.sub is not None:
+        return superscripted(sketcher, _norm(sketcher, group, term.sub), term)
     inner = sketcher.sketch(group)
+    if group.opening == "\\langle" and isinstance(term.sub, Name | NumberTerm):
+        return superscripted(sketcher, inner, term)
     return marks_after(sketcher, inner, term)
 
 
@@ -323,7 +327,7 @@ def _pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
             indices = entry_indices(sketcher, parts)
             if indices is not None and indices[0] is not None:
                 return Pattern("basis", (), (indices[0],))
-    if base.base == "K" and seen.vec and (parts := index_parts(sub)) is not None and len(parts) == 2:
+    if base.base == "K" and (seen.vec or "K" in sketcher.context.meanings) and (parts := index_parts(sub)) is not None and len(parts) == 2:
         names = tuple(_size(part) for part in parts)
         if all(name is not None for name in names):
             return Pattern("commutation", tuple(name for name in names if name is not None))

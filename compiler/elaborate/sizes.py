@@ -21,6 +21,8 @@ class Sizes:
         self._fresh = 0
         self.merged: list[tuple[str, str]] = []
         """Pairs of the author's own sizes that had to be made equal for the sizes to conform."""
+        self.distinct: frozenset[str] = frozenset()
+        """Names of sizes that stand in the formula itself: two of them are never made equal."""
         self.rigid = False
         """While set, two different sizes named by the author are never made equal."""
 
@@ -55,15 +57,23 @@ class Sizes:
         if isinstance(b, str):
             return self._assign(b, a)
         if isinstance(a, tuple) and isinstance(b, tuple) and a[0] == b[0] and len(a) == len(b):
-            return all(self.unify(left, right) for left, right in zip(a[1:], b[1:], strict=True))
+            return self._match(list(a[1:]), list(b[1:]))
         return False
+
+    def _match(self, left: list[Size], right: list[Size]) -> bool:
+        """Factors or terms in any order: equal ones pair up first, the rest in order."""
+        for part in list(left):
+            if part in right:
+                left.remove(part)
+                right.remove(part)
+        return all(self.unify(one, other) for one, other in zip(left, right, strict=True))
 
     def _join(self, a: str, b: str) -> bool:
         rank = {"?": 0, "#": 1}
         if rank.get(a[0], 2) > rank.get(b[0], 2):
             a, b = b, a
         if a[0] not in rank:
-            if self.rigid:
+            if self.rigid or (a in self.distinct and b in self.distinct):
                 return False
             self.merged.append((a, b))
         self._parent[a] = b

@@ -9,6 +9,7 @@ from __future__ import annotations
 from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Big, Entry, Fn, Post, Power, Sketch, Sym, walk
 
+_ANY = frozenset({"det", "bars", "trace", "rank"})
 _SQUARE = frozenset({"trace", "det", "bars", "logdet"})
 _NORMS = frozenset({"norm_fro", "norm_nuclear", "norm_spectral", "norm", "norm_two"})
 
@@ -16,7 +17,7 @@ _NORMS = frozenset({"norm_fro", "norm_nuclear", "norm_spectral", "norm", "norm_t
 def spectrum(sides: list[Sketch], bound: dict[str, Sketch], context: Context) -> dict[str, Sketch]:
     """Bindings of λ and σ to the spectrum of the one matrix of the statement."""
     found: dict[str, Sketch] = {}
-    for letter, op, heads in (("\\lambda", "eigenvalues", _SQUARE), ("\\sigma", "singular_values", _NORMS)):
+    for letter, op, heads in (("\\lambda", "eigenvalues", _SQUARE), ("\\sigma", "singular_values", _NORMS | _ANY)):
         if letter in bound or letter in context.declared or letter in context.definitions:
             continue
         if not any(_ranges_over(side, letter) for side in sides):

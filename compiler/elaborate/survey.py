@@ -105,6 +105,7 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
         group = following.base if isinstance(following, Script) else following
         if isinstance(group, Group) and group.opening in "([":
             head = _head(item)
+            seen.vec |= isinstance(item, Name) and item.base == "vec"
             if head is not None:
                 seen.applied.setdefault(head, set()).add(group.body)
         if isinstance(item, Name) and item.base == "d" and not item.accents:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.generalise import Generalised, generalise
 from compiler.elaborate.sizes import Size, parse_size
-from compiler.elaborate.sketch import Array, Big, Branches, ByEntries, Entry, Num, Pattern, Relate, Sized, Sketch, Sym
+from compiler.elaborate.sketch import Array, Big, Branches, ByEntries, Entry, Num, Pattern, Post, Relate, Sized, Sketch, Sym
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
@@ -128,8 +128,19 @@ def array(typer: Typer, node: Array) -> Typed:
     width = len(node.rows[0])
     if any(len(row) != width for row in node.rows):
         raise UnreadError("rows of an array have different lengths")
-    values = [[typer.type(cell) for cell in row if cell is not None] for row in node.rows]
+    values = [[_cell(typer, cell) for cell in row if cell is not None] for row in node.rows]
     return _blocks(typer, values)
+
+
+def _cell(typer: Typer, cell: Sketch) -> Typed:
+    """A block; a zero without sizes takes the room that is left."""
+    from compiler.elaborate.typing import Typed
+
+    match cell:
+        case Pattern(pattern="zeros", sizes=()) | Post(mark="transpose", base=Pattern(pattern="zeros", sizes=())):
+            return Typed(e.Number(Fraction(0)))
+        case _:
+            return typer.type(cell)
 
 
 def _blocks(typer: Typer, values: list[list[Typed]]) -> Typed:

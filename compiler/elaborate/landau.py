@@ -1,0 +1,44 @@
+"""Remainders: `+ O(h^3)` and `+ o(h)` taken off a side, with the order they claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, SumTerm, Term
+
+
+def without_remainder(term: Term) -> tuple[Term, int | None]:
+    """The side without its Landau term, and the order of the remainder; None when it has none."""
+    if not isinstance(term, SumTerm):
+        return term, None
+    for position, item in enumerate(term.items):
+        order = _order(item)
+        if order is None or len(term.items) < 2:
+            continue
+        items = term.items[:position] + term.items[position + 1 :]
+        signs = term.signs[:position] + term.signs[position + 1 :]
+        if len(items) == 1 and signs[0] == "+":
+            return items[0], order
+        return replace(term, items=items, signs=signs), order
+    return term, None
+
+
+def _order(item: Term) -> int | None:
+    match item:
+        case ProductTerm(items=(Name(base="O" | "o" | "mathcal O") as head, Group(opening="(", body=body))):
+            degree = _degree(body)
+            return None if degree is None else degree + (1 if head.base == "o" else 0)
+        case _:
+            return None
+
+
+def _degree(body: Term) -> int | None:
+    match body:
+        case Name() | Group():
+            return 1
+        case Script(base=Name() | Group(), sup=None):
+            return 1
+        case Script(base=Name() | Group(), sup=NumberTerm(text=text)) if text.isdigit():
+            return int(text)
+        case _:
+            return None
