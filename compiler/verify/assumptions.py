@@ -6,14 +6,15 @@ trivialising one (under which both sides vanish) would be a false excuse.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from compiler.ir.formula import Law, Reading, SymbolInfo
 from compiler.verify.arithmetic import Unfit
 from compiler.verify.evaluate import Meter
-from compiler.verify.judgement import is_zero
 from compiler.verify.rungs import Case, exact, numeric, settle
+from compiler.verify.sample import Plan
+from compiler.verify.written import is_zero
 
 _WORDS = {
     "positive": "positive",
@@ -33,8 +34,7 @@ class Assumption:
     words: str
     natural: bool
     """Whether it stands even where one edit would mend the statement as well."""
-    extra: Mapping[str, frozenset[str]]
-    commuting: tuple[frozenset[str], ...] = ()
+    plan: Plan = field(default_factory=Plan)
     laws: tuple[Law, ...] | None = None
 
 
@@ -47,7 +47,7 @@ def find_assumption(case: Case, meter: Meter, seed: int) -> Assumption | None:
             except Unfit:
                 continue
         else:
-            other = case.assuming(candidate.extra, candidate.commuting)
+            other = case.assuming(candidate.plan)
         if _holds(other, meter, seed + 13):
             return candidate
     return None
@@ -93,6 +93,7 @@ def _candidates(case: Case) -> Iterator[Assumption]:
     yield from _each(tall, "orthogonal", "of orthonormal columns")
     vectors = [i for i in infos if _vector(i) and not i.random]
     yield from _each(vectors, "unit", "a unit vector")
+    yield from _upright(vectors)
     yield from _each(matrices, "positive_definite", "positive definite")
     yield from _each(matrices, "diagonal", "diagonal")
     yield from _each(matrices, "idempotent", "idempotent")
@@ -101,9 +102,13 @@ def _candidates(case: Case) -> Iterator[Assumption]:
         yield from _each(matrices, "skew", "skew-symmetric")
     if len(matrices) > 1:
         every = {i.name: frozenset({"orthogonal"}) for i in matrices}
-        yield Assumption(words=f"{_listed(matrices)} orthogonal", natural=False, extra=every)
+        yield Assumption(
+            words=f"{_listed(matrices)} orthogonal", natural=False, plan=Plan(extra=every)
+        )
         every = {i.name: frozenset({"diagonal"}) for i in matrices}
-        yield Assumption(words=f"{_listed(matrices)} diagonal", natural=False, extra=every)
+        yield Assumption(
+            words=f"{_listed(matrices)} diagonal", natural=False, plan=Plan(extra=every)
+        )
 
 
 def _symmetric(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
@@ -111,7 +116,7 @@ def _symmetric(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
     yield from _each(plain, "symmetric", "symmetric", natural=True)
     if len(plain) > 1:
         every = {i.name: frozenset({"symmetric"}) for i in plain}
-        yield Assumption(words=f"{_listed(plain)} symmetric", natural=True, extra=every)
+        yield Assumption(words=f"{_listed(plain)} symmetric", natural=True, plan=Plan(extra=every))
 
 
 def _scalars(reading: Reading, infos: list[SymbolInfo]) -> Iterator[Assumption]:
@@ -120,7 +125,7 @@ def _scalars(reading: Reading, infos: list[SymbolInfo]) -> Iterator[Assumption]:
     yield from _each(signed, "positive", "positive", natural=True)
     if len(signed) > 1:
         every = {i.name: frozenset({"positive"}) for i in signed}
-        yield Assumption(words=f"{_listed(signed)} positive", natural=True, extra=every)
+        yield Assumption(words=f"{_listed(signed)} positive", natural=True, plan=Plan(extra=every))
     vectors = [i for i in infos if _vector(i) and not i.random]
     yield from _each(vectors, "positive", "of positive entries")
     whole = [i for i in scalars if "integer" not in i.properties]
@@ -134,7 +139,16 @@ def _commuting(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
             if first.type == second.type:
                 pair = frozenset((first.name, second.name))
                 words = f"{first.name} and {second.name} commute"
-                yield Assumption(words=words, natural=False, extra={}, commuting=(pair,))
+                yield Assumption(words=words, natural=False, plan=Plan(commuting=(pair,)))
+
+
+def _upright(vectors: list[SymbolInfo]) -> Iterator[Assumption]:
+    for a, first in enumerate(vectors):
+        for second in vectors[a + 1 :]:
+            if first.type == second.type:
+                words = f"{first.name} and {second.name} are orthogonal"
+                pair = (first.name, second.name)
+                yield Assumption(words=words, natural=False, plan=Plan(perpendicular=(pair,)))
 
 
 def _randoms(reading: Reading) -> Iterator[Assumption]:
@@ -150,7 +164,7 @@ def _randoms(reading: Reading) -> Iterator[Assumption]:
         )
         if free != reading.laws:
             words = f"{', '.join(names)} independent"
-            yield Assumption(words=words, natural=True, extra={}, laws=free)
+            yield Assumption(words=words, natural=True, laws=free)
     for name in names:
         law = laws.get(name, Law(symbol=name, family="any", mean=None, covariance=None))
         if law.mean is not None and not is_zero(law.mean):
@@ -163,7 +177,7 @@ def _randoms(reading: Reading) -> Iterator[Assumption]:
             replace(law, mean=zero) if other == name else laws[other]
             for other in sorted({*laws, name})
         )
-        yield Assumption(words=f"{name} has mean zero", natural=True, extra={}, laws=centred)
+        yield Assumption(words=f"{name} has mean zero", natural=True, laws=centred)
 
 
 def _each(
@@ -174,7 +188,7 @@ def _each(
             yield Assumption(
                 words=f"{info.name} is {words}" if " " in words else f"{info.name} {words}",
                 natural=natural,
-                extra={info.name: frozenset({prop})},
+                plan=Plan(extra={info.name: frozenset({prop})}),
             )
 
 

@@ -6,17 +6,15 @@ orthogonal matrix, `x = -y` binds x; only inequalities are met by keeping the dr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-import numpy as np
-
-from compiler.ir.expr import Apply, Compare, Expr, Fill, Number, Symbol
+from compiler.ir.expr import Apply, Call, Compare, Expr, Fill, Number, Symbol
 from compiler.ir.formula import Reading
-from compiler.verify.arithmetic import Array, Unfit
-from compiler.verify.evaluate import Evaluator, World, condition
-from compiler.verify.program import Node, Program, children
+from compiler.verify.arithmetic import Unfit
+from compiler.verify.program import children
+from compiler.verify.written import is_zero
 
 _ORDER = {
     "<": "<",
@@ -36,57 +34,114 @@ _ZERO = Number(Fraction(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conditions:
+class Absorbed:
     """What a reading's constraints come to."""
 
-    properties: dict[str, frozenset[str]] = field(default_factory=dict)
+    reading: Reading
+    """With equations that define a symbol turned into bindings."""
+    properties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     commuting: tuple[frozenset[str], ...] = ()
-    filters: tuple[Node, ...] = ()
+    perpendicular: tuple[tuple[str, str], ...] = ()
+    filters: tuple[Expr, ...] = ()
     """Conditions that drawn values must satisfy."""
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """Nodes that must be evaluable."""
-        return self.filters
+    equations: tuple[tuple[Expr, Expr], ...] = ()
+    """What must be solved for."""
 
 
-def absorb(
-    reading: Reading,
-) -> tuple[Reading, dict[str, frozenset[str]], tuple[frozenset[str], ...], tuple[Expr, ...]]:
-    """The reading with equations turned into bindings; then properties, commuting sets, filters.
+def absorb(reading: Reading) -> Absorbed:
+    """The reading's constraints, each met in the strongest way that there is for it.
 
-    Raises `Unfit` when a constraint cannot be met by construction.
-    """
+    A constraint that speaks of nothing in the statement is left out."""
     properties: dict[str, frozenset[str]] = {}
     commuting: list[frozenset[str]] = []
+    perpendicular: list[tuple[str, str]] = []
     filters: list[Expr] = []
+    equations: list[tuple[Expr, Expr]] = []
     bindings = list(reading.bindings)
     bound = {name for name, _ in bindings}
-    for left, relation, right in reading.constraints:
+    for left, relation, right in _connected(reading):
         if relation in _ORDER:
             _ordered(left, _ORDER[relation], right, properties, filters)
             continue
         if relation not in ("=", "\\equiv", ":="):
             raise Unfit(f"cannot construct values that satisfy a relation {relation}")
         pair = _commute(left, right)
+        upright = _perpendicular(left, right)
         found = _property(left, right) or _property(right, left)
         if pair is not None:
             commuting = _merged(commuting, pair)
+        elif upright is not None:
+            perpendicular.append(upright)
         elif found is not None:
-            name, what = found
-            properties[name] = properties.get(name, frozenset()) | {what}
+            properties[found[0]] = properties.get(found[0], frozenset()) | {found[1]}
         else:
             binding = _binding(left, right, bound) or _binding(right, left, bound)
             if binding is None:
-                raise Unfit("cannot construct values that satisfy an equation that is given")
-            bindings.append(binding)
-            bound.add(binding[0])
-    changed = (
-        replace(reading, bindings=tuple(bindings))
-        if bindings != list(reading.bindings)
-        else reading
+                equations.append((left, right))
+            else:
+                bindings.append(binding)
+                bound.add(binding[0])
+    changed = reading
+    if len(bindings) > len(reading.bindings):
+        changed = replace(reading, bindings=tuple(bindings))
+    return Absorbed(
+        reading=changed,
+        properties=properties,
+        commuting=tuple(commuting),
+        perpendicular=tuple(perpendicular),
+        filters=tuple(filters),
+        equations=tuple(equations),
     )
-    return changed, properties, tuple(commuting), tuple(filters)
+
+
+def _connected(reading: Reading) -> list[tuple[Expr, str, Expr]]:
+    """The constraints that share symbols with the statement, through others too."""
+    known = names_in(reading.left) | names_in(reading.right)
+    bodies = dict(reading.bindings) | {f.name: f.body for f in reading.functions if f.body}
+    waiting = [(names_in(c[0]) | names_in(c[2]), c) for c in reading.constraints]
+    kept: set[int] = set()
+    for _ in range(len(waiting) + len(bodies) + 1):
+        before = len(known), len(kept)
+        for name, body in bodies.items():
+            if name in known:
+                known |= names_in(body)
+        for place, (names, _constraint) in enumerate(waiting):
+            if names & known:
+                kept.add(place)
+                known |= names
+        if before == (len(known), len(kept)):
+            break
+    return [constraint for place, (_, constraint) in enumerate(waiting) if place in kept]
+
+
+def names_in(expr: Expr) -> set[str]:
+    """Symbols and functions that an expression speaks of."""
+    found: set[str] = set()
+    stack = [expr]
+    while stack:
+        here = stack.pop()
+        if isinstance(here, Symbol):
+            found.add(here.name)
+        elif isinstance(here, Call):
+            found.add(here.function)
+        stack.extend(children(here))
+    return found
+
+
+def _perpendicular(left: Expr, right: Expr) -> tuple[str, str] | None:
+    if not is_zero(right):
+        left, right = right, left
+    if not is_zero(right):
+        return None
+    match left:
+        case Apply("squeeze", (inner,)):
+            return _perpendicular(inner, right)
+        case Apply("dot", (Symbol(a), Symbol(b))) if a != b:
+            return a, b
+        case Apply("matmul", (Apply("transpose", (Symbol(a),)), Symbol(b))) if a != b:
+            return a, b
+        case _:
+            return None
 
 
 def _ordered(
@@ -172,68 +227,21 @@ def _property(left: Expr, right: Expr) -> tuple[str, str] | None:  # noqa: C901
             return None
 
 
+_UNDONE = {"transpose": "transpose", "inverse": "inverse", "neg": "neg", "conj": "conj"}
+
+
 def _binding(left: Expr, right: Expr, bound: Iterable[str]) -> tuple[str, Expr] | None:
-    """`x = …` where the right side does not speak of x."""
-    if isinstance(left, Symbol) and left.name not in bound and not _mentions(right, left.name):
-        return left.name, right
-    return None
+    """`x = …`, `Aᵀ = …`, `AB = I` as a definition, where the rest does not speak of the symbol."""
+    match left:
+        case Symbol(name) if name not in bound and name not in names_in(right):
+            return name, right
+        case Apply(op, (inner,)) if op in _UNDONE and isinstance(inner, Symbol):
+            return _binding(inner, Apply(_UNDONE[op], (right,)), bound)
+        case Apply("matmul", (Symbol(a), Symbol(b))) if a != b and _identity(right):
+            return _binding(Symbol(b), Apply("inverse", (Symbol(a),)), bound)
+        case _:
+            return None
 
 
-def _mentions(expr: Expr, name: str) -> bool:
-    stack = [expr]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, Symbol) and here.name == name:
-            return True
-        stack.extend(children(here))
-    return False
-
-
-def keep_where(evaluator: Evaluator, conditions: Conditions, trials: int) -> Evaluator:
-    """The evaluator in the part of its world where the conditions hold."""
-    world = evaluator.world
-    keep = np.ones(world.trials, dtype=bool)
-    for node in conditions.filters:
-        holds = condition(evaluator, node, evaluator.root)
-        keep &= np.broadcast_to(holds.reshape(holds.shape[0], -1).all(axis=1), keep.shape)
-    places = np.flatnonzero(keep)[:trials]
-    if len(places) < min(3, trials):
-        raise Unfit("cannot find values that satisfy the given conditions")
-    return Evaluator(
-        evaluator.program,
-        evaluator.k,
-        narrowed(world, places),
-        evaluator.axes,
-        evaluator.meter,
-    )
-
-
-def narrowed(world: World, places: Array) -> World:
-    """The world with only some of its trials."""
-
-    def take(a: Array) -> Array:
-        return a[places] if a.shape[0] == world.trials else a
-
-    return World(
-        trials=len(places),
-        sizes=world.sizes,
-        values={n: take(a) for n, a in world.values.items()},
-        random_axes=world.random_axes,
-        outcomes={n: take(a) for n, a in world.outcomes.items()},
-        weights=None if world.weights is None else take(world.weights),
-        functions={n: f.narrowed(places, world.trials) for n, f in world.functions.items()},
-    )
-
-
-def compile_conditions(
-    program: Program,
-    properties: dict[str, frozenset[str]],
-    commuting: tuple[frozenset[str], ...],
-    filters: tuple[Expr, ...],
-) -> Conditions:
-    """Conditions whose filters are nodes of a program."""
-    return Conditions(
-        properties=properties,
-        commuting=commuting,
-        filters=tuple(program.add(f) for f in filters),
-    )
+def _identity(expr: Expr) -> bool:
+    return isinstance(expr, Fill) and expr.pattern == "identity"

@@ -59,8 +59,14 @@ def find_counterexample(
 
 
 def shown_at(case: Case, sides: Sides, places: Array) -> Counterexample:
-    """The plainest of some trials, with its values."""
-    return _shown(case, sides, _plainest(case, sides, places))
+    """The plainest of some trials, with its values: one whose difference can be seen."""
+    ordered = _plainest_first(sides, places)
+    for trial in ordered[:8]:
+        left, right = _at(sides.left, sides.right, trial)
+        largest = float(max(np.abs(left).max(), np.abs(right).max()))
+        if show(left) != show(right) and 1e-4 < largest < 1e7:
+            return _shown(case, sides, trial)
+    return _shown(case, sides, ordered[0])
 
 
 def _plans(case: Case, mode: Mapping[str, Style]) -> list[Plan]:
@@ -77,8 +83,8 @@ def _plans(case: Case, mode: Mapping[str, Style]) -> list[Plan]:
     return [*plans, replace(base, styles=mode)]
 
 
-def _plainest(case: Case, sides: Sides, places: Array) -> int:
-    """Of some trials, the one with the smallest numbers."""
+def _plainest_first(sides: Sides, places: Array) -> list[int]:
+    """Some trials, those with the smallest numbers first."""
 
     def burden(trial: int) -> tuple[float, int]:
         total = 0.0
@@ -87,7 +93,7 @@ def _plainest(case: Case, sides: Sides, places: Array) -> int:
             total += float(np.abs(here).sum()) + 0.5 * float((here == 0).all())
         return total, trial
 
-    return min((int(p) for p in places), key=burden)
+    return sorted((int(p) for p in places), key=burden)
 
 
 def _shown(case: Case, sides: Sides, trial: int) -> Counterexample:
@@ -150,6 +156,8 @@ def _number(value: complex) -> str:
         sign = "+" if value.imag >= 0 else "-"
         return f"{_number(float(value.real))} {sign} {_number(abs(float(value.imag)))}i"
     real = float(value)
-    if abs(real - round(real)) < 1e-9 * max(1.0, abs(real)) and abs(real) < 1e15:
+    if not np.isfinite(real):
+        return "undefined"
+    if abs(real) < 1e15 and abs(real - round(real)) < 1e-9 and (round(real) or abs(real) < 1e-15):
         return str(round(real))
     return f"{real:.6g}"

@@ -157,8 +157,6 @@ def _matrix(a: Array, shape: tuple[int, int], layout: str) -> Array:
     lead = a.shape[:-3]
     if rows == columns == 1:
         matrix = a.reshape(*lead, m, n)
-        if 1 in (m, n):
-            matrix = matrix.reshape(*lead, m * n, 1)
         return matrix if layout == "denominator" else np.swapaxes(matrix, -1, -2)
     if 1 in (m, n) and 1 in (rows, columns):
         matrix = a.reshape(*lead, m * n, rows * columns)

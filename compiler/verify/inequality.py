@@ -165,7 +165,7 @@ def _downhill(
         and not i.integer
         and (set(i.properties) | case.plan.extra.get(i.name, frozenset())) <= _FREE
     ]
-    if not movable or case.conditions.filters or case.plan.commuting:
+    if not movable or case.conditions.any or case.plan.commuting:
         return sides, slack
     rng = Draws(7)
     best = sides, slack

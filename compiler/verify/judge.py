@@ -16,7 +16,7 @@ from compiler.verify.assumptions import Assumption, find_assumption
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
 from compiler.verify.inequality import RELATIONS
-from compiler.verify.judgement import constants, is_zero, plain, worded
+from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
 from compiler.verify.other_relations import (
     judge_approximation,
@@ -26,6 +26,7 @@ from compiler.verify.other_relations import (
 from compiler.verify.repair import find_repair
 from compiler.verify.rungs import Case, Finding, multiprecision, settle
 from compiler.verify.seed import seed_of
+from compiler.verify.written import is_zero
 
 BUDGET = 60_000_000
 """Operations one statement may cost."""

@@ -5,25 +5,11 @@ Stands apart so that the search for causes can ask them too.
 
 from __future__ import annotations
 
-from compiler.ir.expr import Apply, Expr, Fill, Number
 from compiler.ir.verdict import Counterexample, Rung, Verdict, VerdictName
 from compiler.verify.digits import digits, nstr
 from compiler.verify.evaluate import Meter
 from compiler.verify.rungs import Case, Finding
 from compiler.verify.trial import compare, evaluator_for
-
-
-def is_zero(expr: Expr) -> bool:
-    """Whether an expression is written as zero."""
-    match expr:
-        case Number(value=value):
-            return value == 0
-        case Fill(pattern="zeros"):
-            return True
-        case Apply("broadcast", (inner, _)):
-            return is_zero(inner)
-        case _:
-            return False
 
 
 def worded(finding: Finding) -> str:

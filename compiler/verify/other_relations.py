@@ -98,7 +98,7 @@ def _violated(formula: Formula, case: Case, found: Search, seed: int, meter: Met
 def _missing(formula: Formula, case: Case, seed: int, meter: Meter) -> Assumption | None:
     for candidate in inequality_candidates(case):
         try:
-            found = search(case.assuming(candidate.extra), formula.relation, meter, seed + 5)
+            found = search(case.assuming(candidate.plan), formula.relation, meter, seed + 5)
         except Unfit:
             continue
         if found.status == "none":

@@ -15,7 +15,7 @@ import numpy as np
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Rung
 from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Style, Unfit
-from compiler.verify.constraints import Conditions, absorb, compile_conditions
+from compiler.verify.constraints import Absorbed, absorb
 from compiler.verify.degree import error_bound
 from compiler.verify.digits import digits
 from compiler.verify.draws import Draws
@@ -24,6 +24,7 @@ from compiler.verify.floats import Floats
 from compiler.verify.prime import PRIME, PrimeField
 from compiler.verify.program import Node, Program
 from compiler.verify.sample import Plan
+from compiler.verify.satisfy import Conditions, compile_conditions
 from compiler.verify.sizes import Sizes, size_assignments
 from compiler.verify.trial import Sides, compare, evaluator_for
 
@@ -64,34 +65,26 @@ class Case:
     """One reading ready to be tried: its program, conditions and extra assumptions."""
 
     def __init__(self, reading: Reading, plan: Plan | None = None) -> None:
-        changed, properties, commuting, filters = absorb(reading)
+        absorbed = absorb(reading)
         self.reading = reading
-        self.program = Program(changed)
+        self.program = Program(absorbed.reading)
         self.left: Node = self.program.left
         self.right: Node = self.program.right
-        self.conditions: Conditions = compile_conditions(
-            self.program, properties, commuting, filters
-        )
-        base = Plan() if plan is None else plan
-        self.plan = self._joined(base)
+        self.conditions: Conditions = compile_conditions(self.program, absorbed)
+        self.plan = _joined(Plan() if plan is None else plan, absorbed)
 
-    def _joined(self, plan: Plan) -> Plan:
-        extra = dict(plan.extra)
-        for name, found in self.conditions.properties.items():
-            extra[name] = extra.get(name, frozenset()) | found
-        return replace(plan, extra=extra, commuting=plan.commuting + self.conditions.commuting)
-
-    def assuming(
-        self, extra: Mapping[str, frozenset[str]], commuting: tuple[frozenset[str], ...] = ()
-    ) -> Case:
+    def assuming(self, more: Plan) -> Case:
         """The same case under more assumptions."""
-        other = object.__new__(Case)
-        other.reading, other.program, other.conditions = self.reading, self.program, self.conditions
-        other.left, other.right = self.left, self.right
+        other = self.with_sides(self.left, self.right)
         joined = dict(self.plan.extra)
-        for name, found in extra.items():
+        for name, found in more.extra.items():
             joined[name] = joined.get(name, frozenset()) | found
-        other.plan = replace(self.plan, extra=joined, commuting=self.plan.commuting + commuting)
+        other.plan = replace(
+            self.plan,
+            extra=joined,
+            commuting=self.plan.commuting + more.commuting,
+            perpendicular=self.plan.perpendicular + more.perpendicular,
+        )
         return other
 
     def with_sides(self, left: Node, right: Node) -> Case:
@@ -123,7 +116,19 @@ class Case:
         """Whether a prime field can evaluate both sides."""
         if not (self.left.rational and self.right.rational) or self.complex:
             return False
-        return not any(i.random for i in self.reading.symbols) and not self.conditions.filters
+        return not any(i.random for i in self.reading.symbols) and not self.conditions.any
+
+
+def _joined(plan: Plan, absorbed: Absorbed) -> Plan:
+    extra = dict(plan.extra)
+    for name, found in absorbed.properties.items():
+        extra[name] = extra.get(name, frozenset()) | found
+    return replace(
+        plan,
+        extra=extra,
+        commuting=plan.commuting + absorbed.commuting,
+        perpendicular=plan.perpendicular + absorbed.perpendicular,
+    )
 
 
 def settle(case: Case, meter: Meter, seed: int) -> Finding:

@@ -30,6 +30,8 @@ class Plan:
     extra: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Properties beyond those of the reading."""
     commuting: tuple[frozenset[str], ...] = ()
+    perpendicular: tuple[tuple[str, str], ...] = ()
+    """Pairs of vectors at right angles."""
     styles: Mapping[str, Style] = field(default_factory=dict)
     """Per symbol; `""` is the default for all."""
 
@@ -93,6 +95,9 @@ def draw_world(
         else:
             values = construct(k, rng, trials, shape, properties, style)
         world.values[info.name] = values.reshape(spread + values.shape[-2:])
+    for first, second in plan.perpendicular:
+        if first in world.values and second in world.values:
+            _turn(k, world, first, second)
     if random:
         shapes = {i.name: shape_of(i, sizes) for i in random}
         draw_outcomes(program, k, rng, axes, world, random, shapes, finer=plan.finer)
@@ -102,6 +107,16 @@ def draw_world(
                 function, k, rng, trials, sizes, axes, whole=plan.style("") == "integer"
             )
     return world
+
+
+def _turn(k: Arithmetic, world: World, first: str, second: str) -> None:
+    """Takes from the second vector its part along the first."""
+    u, v = world.values[first], world.values[second]
+    if u.shape[-2:] != v.shape[-2:] or u.shape[-1] != 1:
+        raise Unfit("cannot construct vectors at right angles")
+    row = np.swapaxes(u, -1, -2)
+    share = k.divide(k.matmul(row, v), k.matmul(row, u))
+    world.values[second] = k.subtract(v, k.multiply(share, u))
 
 
 def _covariance_symbols(program: Program) -> set[str]:

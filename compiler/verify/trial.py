@@ -6,7 +6,7 @@ Stands apart as the step that every rung, every assumption and every repair repe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,12 +16,12 @@ import compiler.verify.moments
 import compiler.verify.structural
 import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
 from compiler.verify.arithmetic import Arithmetic, Array, Unfit
-from compiler.verify.constraints import Conditions, keep_where
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, Evaluator, Meter, World
 from compiler.verify.jet import Value, primal
 from compiler.verify.program import Node, Program
 from compiler.verify.sample import Plan, draw_world
+from compiler.verify.satisfy import Conditions, satisfied
 
 _LINEAR = frozenset({"neg", "transpose", "squeeze", "unsqueeze", "vec", "trace"})
 
@@ -63,15 +63,19 @@ def evaluator_for(
     conditions: Conditions | None = None,
 ) -> Evaluator:
     """An evaluator in a freshly drawn world."""
-    extra = conditions.nodes if conditions is not None else ()
-    axes = axes_of(program, [*nodes, *extra])
+    axes = axes_of(program, nodes)
+    drawn = trials
+    if conditions is not None and conditions.any:
+        axes = axes_of(program, [*nodes, *conditions.nodes])
+        if conditions.equations:
+            axes = replace(axes, levels=axes.levels + 1)
+        drawn = trials * (8 if conditions.filters else 3)
     rng = Draws(seed)
-    drawn = trials if conditions is None or not conditions.filters else 8 * trials
     with np.errstate(all="ignore"):
         world = draw_world(program, k, rng, axes, sizes, drawn, plan)
         evaluator = Evaluator(program, k, world, axes, meter)
-        if conditions is not None and conditions.filters:
-            evaluator = keep_where(evaluator, conditions, trials)
+        if conditions is not None and conditions.any:
+            evaluator = satisfied(evaluator, conditions, trials)
     return evaluator
 
 
