@@ -198,7 +198,9 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
     while at < len(tokens):
         token = tokens[at]
         step = sizes_at(tokens, at)
-        if step is not None and _sized_noun(tokens, step[1]):
+        if step is not None and (
+            _sized_noun(tokens, step[1]) or (found and len(step[0]) > 1 and not found.sizes)
+        ):
             found.sizes, at = step
             end = at
             continue
@@ -269,8 +271,7 @@ def _check_noun(
         found.kind = None
         found.random = False
         found.sizes = ()
-        if noun >= 0:
-            found.properties.clear()
+        found.properties.clear()
 
 
 def _goes_on(tokens: Many[Token], at: int) -> bool:

@@ -59,6 +59,7 @@ def facts_of_link(
     `model` says that a loss is near: `y = Xw` is then a model of data, not a substitution.
     """
     said = link.said
+    said = link.said
     conditional = link.beside or (
         said is not None and (said.mode in CONDITION_MODES or said.apposed)
     )

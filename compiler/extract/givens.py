@@ -204,6 +204,7 @@ def gather(
     settled = frozenset().union(
         *(one.names for one in nearest if isinstance(one.what, Defines | Declares))
     )
+    bodies = [one.what.fact.text for one in nearest if isinstance(one.what, Defines)]
     told = any(
         isinstance(one.what, LaysOut) and one.what.fact.origin == "author" for one in nearest
     )
@@ -212,7 +213,7 @@ def gather(
             for given in _paired(one.what, link, settled):
                 kept[id(given)] = given
             continue
-        if _idle(one.what, link, letters, told=told):
+        if _idle(one.what, link, letters, bodies, told=told):
             continue
         if isinstance(one.what, Drop | Renew) or _denied(one, drops) or _renewed(one, renewals):
             continue
@@ -224,7 +225,14 @@ def gather(
     return tuple(kept.values())[-MAX_GIVEN:]
 
 
-def _idle(what: Given | Drop | Renew, link: Link, letters: frozenset[str], *, told: bool) -> bool:
+def _idle(
+    what: Given | Drop | Renew,
+    link: Link,
+    letters: frozenset[str],
+    bodies: Sequence[str],
+    *,
+    told: bool,
+) -> bool:
     """Layouts where nothing is differentiated, stackings without vec, notation not used here.
 
     A layout the author told vaultc leaves no room for what the prose says.
@@ -236,7 +244,8 @@ def _idle(what: Given | Drop | Renew, link: Link, letters: frozenset[str], *, to
             return STACKING.isdisjoint(letters)
         case Means(subject=subject):
             written = WRITTEN.get(subject, f"\\{subject}" if len(subject) > 1 else subject)
-            return written not in link.left_latex and written not in link.right_latex
+            texts = (link.left_latex, link.right_latex, *bodies)
+            return not any(written in text for text in texts)
         case _:
             return False
 

@@ -99,7 +99,7 @@ def _equality(link: Link, known: Lookup) -> tuple[Kind, str]:
     found = _lays_out(link) or defines_inside(link, known)
     if found is not None:
         return found
-    if link.place == link.length - 1 and set_to_zero(link):
+    if link.place == link.length - 1 and set_to_zero(link, known):
         return "equation", "a derivative set to zero"
     return "identity", "claims that both sides are equal"
 

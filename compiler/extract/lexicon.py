@@ -28,7 +28,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     "symmetric positive semi definite; positive semidefinite symmetric",
     ("positive_definite",): "positive definite; pd; strictly positive definite; definite positive",
     ("positive_semidefinite",): "positive semidefinite; positive semi definite; psd; "
-    "non negative definite; nonnegative definite; a covariance matrix; covariance",
+    "non negative definite; nonnegative definite; covariance",
     ("negative_definite",): "negative definite; nd",
     ("diagonal",): "diagonal; diagonal matrix",
     (
@@ -85,8 +85,7 @@ _KINDS: dict[KindWord, str] = {
     "vector": "vector; vectors; column vector; column vectors; column; eigenvector; eigenvectors; "
     "vec; weight vector; bias vector; bias vectors; column vectors",
     "row": "row vector; row vectors",
-    "matrix": "matrix; matrices; jacobian matrix; hessian matrix; linear operator; linear operators; "
-    "design matrix; data matrix; weight matrix; covariance matrix; projector; projection matrix",
+    "matrix": "matrix; matrices; linear operator; linear operators",
     "tensor": "tensor; tensors",
     "function": "function; functions; map; maps; mapping; mappings; functional; activation; "
     "transformation; activation function; vector field; linear map; linear maps; field",

@@ -78,7 +78,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     (r"cross product|vector product", "cross"),
     (r"function composition|composition of functions|composition", "compose"),
     (r"convolution", "convolution"),
-    (r"conjugate transpose|hermitian (?:transpose|conjugate)|adjoint", "adjoint"),
+    (r"conjugate transpose|hermitian (?:transpose|conjugate)|(?<!self[- ])adjoint", "adjoint"),
     (r"complex conjugate|conjugation|conjugate", "conj"),
     (r"transpos", "transpose"),
     (r"pseudo[- ]?inverse|moore[- ]penrose", "pinv"),
@@ -136,6 +136,33 @@ _MARKS = {
 }  # fmt: skip
 
 
+FUNCTIONS = frozenset(
+    [
+        "kronecker_delta",
+        "softmax",
+        "logsumexp",
+        "sigmoid",
+        "relu",
+        "softplus",
+        "tanh",
+        "heaviside",
+        "indicator",
+        "log",
+        "log2",
+        "log10",
+        "digamma",
+        "gamma",
+        "normal_cdf",
+        "normal_pdf",
+        "identity",
+        "ones",
+        "vec",
+        "compose",
+    ]
+)
+"""What a letter can stand for; `d is the determinant of A` names a number, not a notation."""
+
+
 def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
     """The notation a sentence explains: a symbol, a verb such as "denotes", and its meaning."""
     lower = text.lower()
@@ -149,8 +176,12 @@ def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]
         if verb is None:
             continue
         meaning = _meaning(tokens, verb[1], text)
-        if meaning is not None:
+        letter = token.atom is not None and bool(token.atom.subjects) and subject not in MARKS
+        if meaning is not None and (not letter or meaning in FUNCTIONS):
             yield Means(subject=subject, meaning=meaning, fact=fact)
+
+
+MARKS = frozenset(_MARKS.values()) | {"bars", "norm", "odot", "circ", "otimes", "cdot", "times"}
 
 
 def _prepositional(tokens: Many[Token], at: int) -> tuple[str, int] | None:

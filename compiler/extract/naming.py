@@ -151,7 +151,7 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain says what its left side stands for."""
     name = defined_name(link.left, link.right)
     if name is None:
-        return _restated(link)
+        return _array_of(link, known) or _restated(link)
     shown = f"`{link.left_latex.strip()}`"
     cued = link.said is not None and link.said.mode in CUED
     existing = known.name(name)
@@ -171,6 +171,16 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     return "identity", f"says something else of {shown}, which is defined already"
 
 
+def _array_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """`J^T = [...]` says what J is when nothing else does."""
+    plain, flipped = untransposed(link.left)
+    if not flipped or not isinstance(plain, Name) or cells_of(link.right) is None:
+        return None
+    new = known.name(normalise_symbol(plain)) is None and not known.met(frozenset({plain.base}))
+    named = new or link.previous == "definition"
+    return ("definition", f"writes out `{link.left_latex.strip()}`") if named else None
+
+
 def _unknown_calls(term: Term, known: Lookup) -> bool:
     """Whether functions are applied that nobody has defined (`g(f(x))`)."""
     for one in below(term):
@@ -186,6 +196,8 @@ def defines_inside(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """A new name further down a chain: `x = [x_1, x_2] = g(t)`, `g(t) = …`, `XY = Z \\to L`."""
     if link.relation != "=" or link.carried:
         return None
+    if link.place and (written := _array_of(link, known)) is not None:
+        return written
     if link.place and call(link.left) is not None:
         name = defined_name(link.left, link.right)
         fresh = name is not None and known.name(name) is None

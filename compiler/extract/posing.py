@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from compiler.extract.derivatives import holds_derivative
+from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.links import Link, Lookup
-from compiler.extract.naming import defined_name, defines_right
+from compiler.extract.naming import KNOWN_HEADS, defined_name, defines_right
 from compiler.extract.terms import bare, below, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
@@ -40,6 +40,12 @@ POSING = re.compile(
 )
 
 
+TELLING = frozenset({"satisfies", "satisfy"})
+"""After these an equation stands, unless it is about a known operation: then they only tell."""
+IMPLIED = "\\implies"
+"""The cue of both sides of an implication."""
+
+
 def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain is a condition or an equation to solve."""
     said = link.said
@@ -49,10 +55,12 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     fresh = name is not None and known.name(name) is None
     if mode == "solve":
         return "equation", ("the solution of an equation, " if fresh else "to solve, ") + cue
-    if set_to_zero(link):
+    if set_to_zero(link, known):
         return "equation", "a derivative set to zero"
-    if mode == "such":
+    if mode == "such" and not (said is not None and said.cue in TELLING and _known(link.left)):
         return "equation", f"a condition, {cue}"
+    if said is not None and said.cue == IMPLIED:
+        return "equation", "a side of an implication"
     if not fresh and mode in ("if", "let") and defines_right(link, known) is None:
         new_meaning = mode == "let" and name is not None
         if mode == "if" or (said is not None and said.direct and not new_meaning):
@@ -69,13 +77,37 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     return None
 
 
-def set_to_zero(link: Link) -> bool:
-    """`∂L/∂w = 0` near words that solve; a derivative that *is* zero is a claim."""
+def set_to_zero(link: Link, known: Lookup) -> bool:
+    """`∂L/∂w = 0` near words that solve, or of an L known to depend on w.
+
+    Any other derivative that is zero is a claim.
+    """
     if not _is_zero(link.right) or not holds_derivative(link.left):
         return False
     mode = link.said.mode if link.said is not None else "assert"
     near = f"{link.before[-120:]} {link.after[:60]}"
-    return mode == "solve" or bool(SOLVING.search(near))
+    return mode == "solve" or bool(SOLVING.search(near)) or _depends(link.left, known)
+
+
+def _depends(left: Term, known: Lookup) -> bool:
+    found = derivative(left)
+    top = symbol(found.top) if found is not None else None
+    if found is None or top is None:
+        return False
+    body = known.name(top)
+    if body is None or found.bottom is None:
+        return body is not None
+    return (symbol(found.bottom) or " ") in body.right_latex
+
+
+def _known(left: Term) -> bool:
+    """Whether a side is about a determinant, a norm, a derivative, or any other operation."""
+    for one in below(left):
+        if isinstance(one, Group) and one.opening in ("|", "\\|"):
+            return True
+        if isinstance(one, Name) and one.base in KNOWN_HEADS and len(one.base) > 1:
+            return True
+    return holds_derivative(left)
 
 
 def restricts(link: Link) -> bool:

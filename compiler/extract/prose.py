@@ -94,7 +94,7 @@ class Reader:
         return at
 
     def _enter(self, mode: ModeName, at: int, end: int) -> None:
-        if mode in ("where", "for", "since") and self.mode == "void" and not self.comma:
+        if self.mode == "void" and mode != "then" and not self.comma:
             return
         if mode == "general":
             self._find(Drop(subject=None, property=None))
@@ -197,11 +197,21 @@ class Reader:
                 break
             at = step
         found = tuple(subjects)
+        self._spoken_of(start, at)
         if description and found:
             self._say(found, description, negative=False)
             self.said_end = at
         self.last = found or self.last
         return self._predicates(at, found, said=bool(description), start=start)
+
+    def _spoken_of(self, start: int, end: int) -> None:
+        """ "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""
+        if lookup(COPULAS, self.tokens, end) is None or self.mode not in ("assert", "where"):
+            return
+        for token in self.tokens[start:end]:
+            atom = token.atom
+            if atom is not None and atom.index in self.roles and atom.subjects:
+                self.roles[atom.index] = replace(self.roles[atom.index], mode="let", direct=True)
 
     def _coordinated(self, at: int, *, bare: bool) -> int | None:
         """Past `,` and `and` to the next formula of the same list of subjects."""
@@ -300,7 +310,8 @@ class Reader:
         if not atom.relation:
             return atom.subjects
         direct = at == self.cue_end
-        if self.comma and self.mode in ("if", "since") and not self._more(at):
+        leading = self.mode in ("where", "for") and not self.claimed and not atom.placed
+        if self.comma and (leading or self.mode in ("if", "since")) and not self._more(at):
             self._settle("then")
         if atom.display and not direct and self.mode in CONDITIONS and not atom.placed:
             self._settle("then")

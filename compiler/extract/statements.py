@@ -18,6 +18,7 @@ from compiler.extract.kinds import classify
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
 from compiler.extract.naming import squeeze
+from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
@@ -30,7 +31,7 @@ from compiler.source.text import Span
 SPACES = " \n\t,;.()~"
 MAX_DEFINITIONS = 64
 """Definitions of one name that are remembered; the latest are the ones in force."""
-LOGICAL = frozenset({"implies", "iff"})
+LOGICAL = frozenset({"implies", "iff", "impliedby"})
 TEXT = re.compile(r"\\(?:text|mathrm|textrm|mbox|textit|textbf|textnormal)\s*\{([^{}]*)\}")
 
 
@@ -102,7 +103,7 @@ class Reading:
                 continue
             previous: Chain | None = None
             for place, chain in enumerate(atom.chains):
-                if chain.connective in LOGICAL and previous is not None and previous.relations:
+                if previous is not None and _implied(previous, chain, atom.latex):
                     yield self._implication(index, previous, chain)
                 yield from self._chain(index, place, chain)
                 previous = chain
@@ -135,7 +136,7 @@ class Reading:
                 chain,
                 items,
                 step,
-                self._said(index, chain),
+                self._said(index, place, chain),
                 carried=chain.starts_with_relation and step == 0,
                 before=self._before(index),
                 after=self._after(index),
@@ -159,8 +160,13 @@ class Reading:
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
 
-    def _said(self, index: int, chain: Chain) -> Said | None:
+    def _said(self, index: int, place: int, chain: Chain) -> Said | None:
         said = self.roles.get(index)
+        atom = self.atoms[index]
+        around = atom.chains[max(0, place - 1) : place + 2]
+        pairs = zip(around, around[1:], strict=False)
+        if any(_implied(one, two, atom.latex) for one, two in pairs if chain in (one, two)):
+            return replace(said or self._plain(index), mode="if", cue=IMPLIED)
         if chain.aside:
             mode: ModeName = "if" if chain.connective == "if" else "where"
             return replace(said or self._plain(index), mode=mode, cue="", trailing=True)
@@ -187,6 +193,8 @@ class Reading:
         """`a = b \\implies c = d` claims the step as well as its two sides."""
         formula = self.flow.formulas[index]
         left, right = _whole(before), _whole(chain)
+        if chain.connective == "impliedby":
+            left, right = right, left
         relation = "\\iff" if chain.connective == "iff" else "\\implies"
         text = formula.math.text
         link = Link(
@@ -210,7 +218,7 @@ class Reading:
             link=link,
             kind="identity",
             why="an implication",
-            focus=_locate(formula, left.span[0], right.span[1]),
+            focus=_locate(formula, before.range[0], chain.range[1]),
             label=chain.label or self.atoms[index].label or formula.title,
             local=(),
             unread=None,
@@ -322,6 +330,13 @@ class Reading:
             fact = self._fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)
+
+
+def _implied(before: Chain, chain: Chain, latex: str) -> bool:
+    """Whether an arrow of logic joins two chains; a word such as "so" only leads on."""
+    if chain.connective not in LOGICAL or not (before.relations and chain.relations):
+        return False
+    return "\\text" not in latex[before.range[1] : chain.range[0]]
 
 
 def _whole(chain: Chain) -> Term:

@@ -140,6 +140,7 @@ class Walker:
 
         for place, block in enumerate(blocks):
             if isinstance(block, Heading):
+                flush()
                 self.headings = [one for one in self.headings if one[0] < block.level]
                 self.headings.append((block.level, block.text))
                 open_section(block.level, block, block.text)
