@@ -8,7 +8,7 @@ from dataclasses import replace
 from compiler.ir.note import Block, Break, Display, Inline, Math, Paragraph, Text
 from compiler.source.text import Span
 
-_BLOCK_ID = re.compile(r"(?:^|\s+)\^([A-Za-z0-9-]+)\s*$")
+_BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*")
 _ALONE = re.compile(r"\^[A-Za-z0-9-]+[ \t]*")
 
 
@@ -22,12 +22,13 @@ def take_block_id(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str
     if not children or not isinstance(children[-1], Text):
         return children, None
     last = children[-1]
-    match = _BLOCK_ID.search(last.text) if "^" in last.text else None
-    if not match:
+    caret = last.text.rfind("^")
+    match = _BLOCK_ID.fullmatch(last.text, caret) if caret >= 0 else None
+    if not match or (caret and not last.text[caret - 1].isspace()):
         return children, None
-    # Only `^` and what follows it is sure to stand in the file as it stands here.
-    cut = len(last.text) - match.start()
-    kept = last.text[: match.start()]
+    kept = last.text[:caret].rstrip()
+    # What follows the text, spaces and an id, stands in the file as it stands here.
+    cut = len(last.text) - len(kept)
     before = children[:-1]
     if not kept:
         while before and isinstance(before[-1], Break):

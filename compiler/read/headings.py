@@ -7,7 +7,6 @@ import unicodedata
 
 from compiler.ir.note import Code, Inline, Link, Math, Styled, Tag, Text
 
-_BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+$")
 _COMMENT = re.compile(r"%%[\s\S]*?(?:%%|$)")
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
@@ -15,7 +14,7 @@ _GAPS = re.compile(r"[\s-]+")
 
 def heading_text(source: str, block_id: str | None, *, commented: bool) -> str:
     """A heading's source text without its block id and comments."""
-    named = _BLOCK_ID.sub("", source) if block_id else source
+    named = source[: source.rfind(f"^{block_id}")].rstrip() if block_id else source
     return _COMMENT.sub("", named).strip() if commented else named
 
 

@@ -17,6 +17,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+_DEPTH = 20
+"""How deep brackets are looked into for links; the time of `[[[[…` grows with it."""
+
 
 class InlineRule(NamedTuple):
     """A rule of the inline parser and the characters it can begin with."""
@@ -38,8 +41,11 @@ class InlineState(StateInline):
 
     def pushPending(self) -> Token:
         """Make a token of the pending text, which is contiguous in the source."""
-        token = super().pushPending()
-        token.map = [self.pending_start, self.pending_start + len(token.content)]
+        text, start = self.pending, self.pending_start
+        place = [start, start + len(text)]
+        token = Token("text", "", 0, content=text, level=self.pendingLevel, map=place)
+        self.tokens.append(token)
+        self.pending = ""
         return token
 
 
@@ -73,7 +79,7 @@ class InlineParser(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         """Read tokens up to `state.posMax`."""
         src, end, index = state.src, state.posMax, self._index
-        search, limit = self.terminator_re.search, state.md.options["maxNesting"]
+        search = self.terminator_re.search
         while state.pos < end:
             pos = state.pos
             rules = index.get(src[pos])
@@ -83,7 +89,7 @@ class InlineParser(ParserInline):
                 state.pos = stop.start() if stop else end
                 continue
             count = len(state.tokens)
-            for rule in rules if state.level < limit else ():
+            for rule in rules if state.level < _DEPTH else ():
                 if rule(state, False):
                     _place(state.tokens, count, pos, state.pos)
                     break
@@ -106,7 +112,7 @@ class InlineParser(ParserInline):
             stop = self.terminator_re.search(state.src, pos, state.posMax)
             state.pos = stop.start() if stop else state.posMax
             matched = True
-        elif state.level < state.md.options["maxNesting"]:
+        elif state.level < _DEPTH:
             state.level += 1
             matched = any(rule(state, True) for rule in rules)
             state.level -= 1

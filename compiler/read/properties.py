@@ -12,7 +12,7 @@ from compiler.source.text import Span
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _FALSE = frozenset({"false", "no", "off", "0", "n", "f", "never", "private"})
 _PUBLISH_FALSE = re.compile(
-    r"""^[ \t]*[{,]?[ \t]*["']?publish["']?[ \t]*:[ \t]*["']?(?:false|no|off|0|n|f)\b""",
+    r"""^[ \t{,]*["']?publish["']?[ \t]*:[ \t]*["']?(?:false|no|off|0|n|f)\b""",
     re.IGNORECASE | re.MULTILINE,
 )
 _UNFENCED = re.compile(

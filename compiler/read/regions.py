@@ -16,7 +16,7 @@ _OPENING = re.compile(r"\\[\s\S]|`+|\$\$?|%%")
 _NEW_BLOCK = re.compile(r"#{1,6}[ \t]|```|~~~")
 _OUTDENTED_BLOCK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|>|#{1,6}[ \t]|```|~~~")
 _PROSE = re.compile(
-    r"(?:[^\W\d_]{2,}[,;]? ){4,}[^\W\d_]{2,}|\[\[|(?<!\\)\$(?!\$)[^$]*[^\s$]\$(?!\$)"
+    r"(?<![^\W\d_])(?:[^\W\d_]{2,}[,;]? ){4,}[^\W\d_]{2,}|\[\[|(?<!\\)\$(?!\$)[^$]*[^\s$]\$(?!\$)"
 )
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _TEXT_COMMAND = re.compile(
@@ -26,7 +26,10 @@ _TEXT_COMMAND = re.compile(
 
 def region_end(state: BlockState, line: int) -> int:
     """The line on which everything opened on `line` is closed; `line` itself when nothing is."""
-    start = state.bMarks[line] + state.tShift[line]
+    start, end, find = state.bMarks[line], state.eMarks[line], state.src.find
+    if find("$$", start, end) < 0 and find("%%", start, end) < 0:
+        return line
+    start += state.tShift[line]
     while opened := _unclosed(state.src, start, state.eMarks[line]):
         marker, at = opened
         own_line = at == state.bMarks[line] + state.tShift[line]

@@ -15,7 +15,7 @@ from compiler.read.blocks import BlockState
 from compiler.read.rules.math import double_end, single_end
 from compiler.read.spans import Origin
 
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*(?:[ \t]*\|)?")
 _PIPE = re.compile(r"\\?\|")
 _WHOLE = re.compile(r"\\[\s\S]|\[\[[^\[\]]*\]\]|(?<!`)(`+)(?!`)|\$\$?|\|")
 _CELLS_LIMIT = 1 << 16
@@ -32,15 +32,18 @@ def table(
     """Read a table: a row with a pipe over a row of dashes, then rows to the next blank line."""
     assert isinstance(state, BlockState)
     below = startLine + 1
-    if startLine + 2 > endLine or state.sCount[below] < state.blkIndent:
+    if startLine + 2 > endLine or state.isEmpty(below):
+        return False
+    if state.src[state.bMarks[below] + state.tShift[below]] not in "|-:":
+        return False
+    if state.sCount[below] < state.blkIndent:
         return False
     if state.is_code_block(below) or state.is_code_block(startLine):
         return False
-    dashes = state.line_text(below)
-    if not dashes or dashes[0] not in "|-:" or dashes[:2].rstrip() == "-":
+    dashes, head = state.line_text(below).rstrip(), state.line_text(startLine)
+    if dashes[:2] in ("-", "- ", "-\t") or not _DELIMITER.fullmatch(dashes):
         return False
-    head = state.line_text(startLine)
-    if "|" not in head or head.startswith("%%") or not _DELIMITER.fullmatch(dashes):
+    if "|" not in head or head.startswith("%%"):
         return False
     align = _alignments(dashes)
     header, mended = _cells(head, state.line_start(startLine), len(align))

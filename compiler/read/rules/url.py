@@ -7,7 +7,7 @@ import re
 from markdown_it.rules_inline import StateInline
 
 _SCHEME = re.compile(r"(?:^|[^A-Za-z0-9])(https?|ftp|obsidian)$", re.IGNORECASE)
-_REST = re.compile(r"://[^\s<>\[\]`|$\"]+")
+_REST = re.compile(r"://[^\s<>\[\]`|$\"]{1,4000}")
 
 
 def bare_url(state: StateInline, silent: bool) -> bool:
