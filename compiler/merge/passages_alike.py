@@ -21,6 +21,9 @@ SKETCH = 16
 NEIGHBOURS = 6
 """Units of a bucket that a new one is compared with."""
 
+TRIED = 8
+"""Units that one unit is compared with at most."""
+
 WORDS = 3
 """Words in a shingle of prose."""
 
@@ -99,6 +102,16 @@ class Comparer:
         size = self._size(first) + self._size(second)
         return like.overall >= (ALIKE_LONG if size >= 2 * LONG_ENOUGH else ALIKE_SHORT)
 
+    def follows(self, first: int, second: int) -> bool:
+        """Whether two units correspond, given that those before them do."""
+        one, other = self.units[first], self.units[second]
+        if one.kind != other.kind or one.kind in ("heading", "code"):
+            return False
+        return (
+            self._most(first, second) >= ALIKE_SHORT
+            and self.likeness(first, second).overall >= ALIKE_SHORT
+        )
+
     def related(self, first: int, second: int) -> bool:
         """Whether one unit reads as a changed form of the other."""
         one, other = self.units[first], self.units[second]
@@ -159,8 +172,7 @@ def _common(first: Sequence[str], second: Sequence[str]) -> int:
 def clusters(units: Sequence[Unit], comparer: Comparer) -> list[int]:
     """For each unit the number of the first unit it repeats, exactly or nearly.
 
-    Work grows with the number of units: each is compared with at most `NEIGHBOURS` others in each of
-    its buckets.
+    Work grows with the number of units: each is compared with at most `TRIED` others.
     """
     home = list(range(len(units)))
     first: dict[str, int] = {}
@@ -177,17 +189,23 @@ def clusters(units: Sequence[Unit], comparer: Comparer) -> list[int]:
         if known != number:
             home[number] = known
             continue
-        for bucket in _buckets(unit):
-            others = buckets.setdefault(bucket, deque(maxlen=NEIGHBOURS))
-            mine = root(number)
-            fresh = [other for other in others if root(other) != mine]
-            for other in fresh:
-                if root(other) != root(number) and comparer.near(other, number):
-                    late, early = sorted((root(other), root(number)), reverse=True)
-                    home[late] = early
+        mine = [buckets.setdefault(b, deque(maxlen=NEIGHBOURS)) for b in _buckets(unit)]
+        for other in _candidates(mine):
+            if root(other) != root(number) and comparer.near(other, number):
+                late, early = sorted((root(other), root(number)), reverse=True)
+                home[late] = early
+        for others in mine:
             if all(root(other) != root(number) for other in others):
                 others.append(number)
     return [root(number) for number in range(len(units))]
+
+
+def _candidates(buckets: Sequence[deque[int]]) -> list[int]:
+    """Units that share buckets, the most first; sharing one of many is chance."""
+    shared = Counter(other for others in buckets for other in others)
+    least = 2 if len(buckets) > SKETCH // 2 else 1
+    ranked = sorted((-times, other) for other, times in shared.items() if times >= least)
+    return [other for _, other in ranked[:TRIED]]
 
 
 def _buckets(unit: Unit) -> Iterator[bytes]:

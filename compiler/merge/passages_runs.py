@@ -113,7 +113,7 @@ class Aligner:
             if last[0] is None or last[1] is None:
                 break
             a, b = last[0], last[1]
-            if self._match(a, b):
+            if self._match(a, b) or self._comparer.follows(a, b):
                 sure = len(pairs)
         pairs = pairs[:sure]
         while len(pairs) > 1 and self._is_heading(pairs[-1]):
