@@ -29,6 +29,7 @@ _STRAY: Final = {
     "newline": "a line break outside of an alignment",
     "end": "\\end without \\begin",
     "bar": "a bar without its partner",
+    "quantifier": "a quantifier in the midst of a formula",
     "middle": "\\middle outside of \\left and \\right",
     "infix": "a second \\over in one group",
 }
@@ -51,6 +52,7 @@ class Cursor:
         "joins",
         "kinds",
         "latex",
+        "opens",
         "partner",
         "starts",
         "values",
@@ -70,7 +72,10 @@ class Cursor:
         self.ends = [*tokens.ends, len(latex)]
         self.partner = partner
         self.atoms = atoms
-        self.joins = frozenset(atoms) | SPLITTING
+        self.opens = frozenset(atoms) | SPLITTING
+        """Kinds that a product may begin with."""
+        self.joins = self.opens - {"quantifier"}
+        """Kinds that go on with a product."""
         self.i = 0
         self.depth = 0
         self.bar = ""

@@ -60,6 +60,7 @@ _TOKEN: Final = rf"""
   | \\(?:begin|end)\s*\{{[^{{}}\\]*\}}
   | \\(?:left|right|middle)(?![A-Za-z])\s*{_DELIMITER}
   | \\[bB]igg?[lrm]?(?![A-Za-z])\s*{_DELIMITER}
+  | (?:\\[;>\ ]\s*){{3,}}
   | \\arg\s*(?:\\[,!;:]\s*)?\\(?:max|min)(?![A-Za-z])
   | \\(?:m?kern|[hm]skip)\s*-?\d*\.?\d+\s*[a-z]{{2}}
   | \\operatorname\*
@@ -69,6 +70,7 @@ _TOKEN: Final = rf"""
   | '+ | \.\.\.+ | <==> | ==> | <=> | --> | -> | => | <= | >= | ::?= | =: | == | \|->
   | (?<=\s)!=(?=\s) | !!
   | &(?:lt|gt|le|ge|ne|amp|nbsp|times|minus|middot|infin|quot);
+  | ~~~+
   | %[^\n]*
   | \#\d
   | \S

@@ -18,8 +18,8 @@ GREEK: Final = words(
 )
 
 SYMBOLS: Final = GREEK | words(
-    """ell hbar hslash imath jmath wp aleph beth gimel partial nabla infty emptyset forall exists
-    nexists top bot angle measuredangle triangle square Box blacksquare Diamond lozenge prime
+    """ell hbar hslash imath jmath wp aleph beth gimel partial nabla infty emptyset
+    top bot angle measuredangle triangle square Box blacksquare Diamond lozenge prime
     backprime dagger ddagger intercal degree eth mho complement surd flat natural sharp clubsuit
     diamondsuit heartsuit spadesuit checkmark bigstar maltese neg copyright pounds S P QED qed"""
 )
@@ -30,7 +30,6 @@ SYMBOL_SYNONYMS: Final = spelled(
     emptyset: varnothing empty
     neg: lnot
     infty: infin
-    exists: exist
     vartheta: thetasym
     _: _
     #: #
@@ -40,6 +39,8 @@ SYMBOL_SYNONYMS: Final = spelled(
     triangle: triangleup vartriangle bigtriangleup
     """
 )
+
+QUANTIFIERS: Final = words("""forall exists nexists""")
 
 FUNCTIONS: Final = words(
     """log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan

@@ -21,6 +21,7 @@ from compiler.latex.reader import Reader
 _READS: Final[dict[str, Callable[[Reader], Term]]] = {
     "letter": atoms.letter,
     "name": atoms.letter,
+    "quantifier": atoms.letter,
     "styled": atoms.styled,
     "run": atoms.run,
     "function": atoms.function,

@@ -106,7 +106,7 @@ class Reader(Scripts):
     def side(self) -> Term:
         """A sum, or `Blank` where none begins."""
         kind = self.kinds[self.i]
-        if kind in self.joins or kind == "sign" or kind in SCRIPTS:
+        if kind in self.opens or kind == "sign" or kind in SCRIPTS:
             if kind == "bar" and self.inside in DELIMITED and self.bar:
                 return self.blank()
             return self.sum()
@@ -217,9 +217,7 @@ class Reader(Scripts):
 
     def breaks(self, kind: str) -> bool:
         """Whether a remark begins here, in the outermost row of a display."""
-        return kind in {"text", "because"} or (
-            kind == "name" and self.values[self.i] in {"forall", "exists", "nexists"}
-        )
+        return kind in {"text", "because"}
 
     # --- factors ----------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from compiler.latex.notation import ALIGNMENTS, CASES, MATRICES
 _STARTS: Final = frozenset({"newline", "quad", "amp"})
 _OPEN_ENDED: Final = frozenset({"relation", "sign", "times"})
 _QUIET: Final = frozenset({"amp", "quad"})
+_HARD: Final = frozenset({"newline", "quad", "amp", "text"})
 _COLUMNED: Final = frozenset({"array", "alignat", "alignedat", "tabular", "darray"})
 _LAYOUT: Final = frozenset({"begin", "newline", "amp", "box", "quad"})
 _MAX_DEPTH: Final = 12
@@ -146,7 +147,7 @@ def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, 
     """
     out = Tokens(kinds=[], values=[], starts=[], ends=[])
     removed: list[Range] = []
-    related = False
+    related = worded = False
     i, count = 0, len(tokens)
     while i < count:
         kind = tokens.kinds[i]
@@ -157,13 +158,13 @@ def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, 
             continue
         i += 1
         if kind == "newline":
-            if _soft(tokens, i - 1, out, related=related):
+            if not worded and _soft(tokens, i - 1, out, related=related):
                 removed.append(span)
                 while i < count and tokens.kinds[i] in _QUIET:
                     removed.append((tokens.starts[i], tokens.ends[i]))
                     i += 1
                 continue
-            related = False
+            related = worded = False
         elif kind == "amp":
             if not related or _beside_relation(tokens, i - 1, out):
                 removed.append(span)
@@ -172,10 +173,34 @@ def join_rows(tokens: Tokens, partner: list[int]) -> tuple[Tokens, tuple[Range, 
             continue
         elif kind == "relation":
             related = True
+        elif kind == "text":
+            worded = True
         elif kind == "quad":
+            if _goes_on(tokens, i - 1, out):
+                removed.append(span)
+                continue
             related = False
         out.append(kind, tokens.values[i - 1], *span)
     return out, tuple(removed)
+
+
+def _goes_on(tokens: Tokens, i: int, out: Tokens) -> bool:
+    """Whether the gap at i means nothing: at the start of a row, beside an operator or relation."""
+    before = out.kinds[-1] if out.kinds else "newline"
+    if before in _OPEN_ENDED or before == "newline":
+        return True
+    after, _ = _next_kind(tokens, i)
+    if after not in {"sign", "times"} or before in {"quad", "comma", "punct"}:
+        return False
+    return "relation" not in _segment(tokens, i)
+
+
+def _segment(tokens: Tokens, i: int) -> list[str]:
+    """The kinds of the tokens after the gap at i, up to the next gap or row."""
+    kinds = tokens.kinds[i + 1 : i + 200]
+    first = next((j for j, kind in enumerate(kinds) if kind not in _QUIET), 0)
+    end = next((j for j in range(first, len(kinds)) if kinds[j] in _HARD), len(kinds))
+    return kinds[first:end]
 
 
 def _copy_bracket(

@@ -12,7 +12,6 @@ from compiler.ir.term import Name, Range, Term, TextTerm
 from compiler.latex.notation import CONNECTIVES
 from compiler.latex.reader import Reader
 
-_QUANTIFIERS: Final = frozenset({"forall", "exists", "nexists"})
 _BREAKS: Final = frozenset({"newline", "quad", "eof", "text", "because"})
 
 
@@ -116,9 +115,7 @@ def _term(reader: Reader, current: Segment) -> None:
 def _begins_remark(reader: Reader, current: Segment) -> bool:
     """Whether words begin a remark here; after or before a relation they are one of its sides."""
     kind = reader.kinds[reader.i]
-    if kind == "name" and reader.values[reader.i] in _QUANTIFIERS:
-        return True
-    if kind == "because":
+    if kind in {"quantifier", "because"}:
         return True
     if kind != "text":
         return False

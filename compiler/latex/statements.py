@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from compiler.ir.note import Macro
-from compiler.ir.term import Group, Opaque, Range, RelationTerm, Term
+from compiler.ir.term import Group, Opaque, ProductTerm, Range, RelationTerm, SumTerm, Term
 from compiler.ir.term import Sequence as TermList
 from compiler.latex.assemble import (
     chunks_of,
@@ -98,6 +98,8 @@ class _Builder:
     aside: bool = False
     remarked: bool = False
     comma: bool = False
+    existential: bool = False
+    """The row says that something exists, not that its statements hold."""
 
     def add(self, segment: Segment, *, last: bool) -> None:
         """Take the next segment; `last` when nothing follows it in its row."""
@@ -122,6 +124,8 @@ class _Builder:
         if segment.gap == "quad" and self.row and not ended_with_comma:
             self.aside = True
         if segment.gap in {"row", "stop"}:
+            if self.remarked and not segment.related and _adds(parts) and self.main:
+                self._interrupted(self.main)
             self.remarked = False
         if segment.gap in {"quad", "cell"} and self.row and self._beside(segment):
             return
@@ -139,8 +143,12 @@ class _Builder:
     def _end_row(self) -> None:
         for draft in self.row:
             draft.label = draft.label or self.row_label
+            if self.existential:
+                first = draft.items[0]
+                draft.items[0] = self._opaque(first, "it claims that something exists")
             self.main = self.main if draft.aside else draft
-        self.row, self.row_label, self.aside, self.comma = [], None, False, False
+        self.row, self.row_label = [], None
+        self.aside = self.comma = self.existential = False
 
     # --- statements -------------------------------------------------------------------------
 
@@ -203,6 +211,9 @@ class _Builder:
                 self._state(segment.parts, joining)
             return
         parts = segment.parts
+        self.existential = self.existential or words in {"\\exists", "\\nexists"}
+        if self.row and parts and _adds(parts) and not _awaits(words):
+            self._interrupted(self.row[-1])
         if not self._takes_mathematics(words, parts):
             self._condition(segment.lead_range, None, words)
             self.remarked = False
@@ -229,8 +240,15 @@ class _Builder:
             return False
         if self.row or self.remarked:
             return True
-        plain = words.lower().strip(" ,;()").split()
-        return bool(plain) and (plain[0] in CONDITION_WORDS or plain[-1] in CONDITION_WORDS)
+        return _awaits(words)
+
+    def _interrupted(self, draft: Draft) -> None:
+        """A side that goes on after words: it is not known as a whole."""
+        draft.items[-1] = self._opaque(draft.items[-1], "it goes on after words")
+
+    def _opaque(self, term: Term, reason: str) -> Opaque:
+        text = self.source.latex[term.span[0] : term.span[1]]
+        return Opaque(text=text, reason=reason, span=term.span)
 
     def _condition(self, span: Range, term: Term | None, words: str) -> None:
         plain = words.strip()
@@ -271,3 +289,18 @@ class _Builder:
         self.row_label = self.row_label or written[1:-1].strip()
         self.label = self.label or self.row_label
         return True
+
+
+def _awaits(words: str) -> bool:
+    """Whether words want mathematics after them: "if", "for all"."""
+    plain = words.lower().strip(" ,;()").split()
+    return bool(plain) and (plain[0] in CONDITION_WORDS or plain[-1] in CONDITION_WORDS)
+
+
+def _adds(parts: list[Part]) -> bool:
+    """Whether parts begin with an operator, so that they go on with what stands before."""
+    term = parts[0].term
+    if isinstance(term, SumTerm):
+        return term.span[0] < term.items[0].span[0]
+    first = term.items[0] if isinstance(term, ProductTerm) else term
+    return isinstance(first, Opaque) and first.reason.startswith("nothing stands before")

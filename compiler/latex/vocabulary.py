@@ -49,6 +49,7 @@ def _commands() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for group, kind in (
         (names.SYMBOLS, "name"),
+        (names.QUANTIFIERS, "quantifier"),
         (names.FUNCTIONS, "function"),
         (names.LIMIT_FUNCTIONS, "limit"),
         (names.BIG_OPERATORS, "big"),
@@ -168,6 +169,8 @@ def classify(raw: str) -> tuple[Entry, ...]:
         return _command(raw)
     if raw.startswith("'"):
         return (("prime", raw),)
+    if raw.startswith("~"):
+        return (("quad", ""),)
     if raw.startswith("..."):
         return (("dots", "dots"),)
     if raw.startswith("%"):
@@ -184,6 +187,8 @@ def _command(raw: str) -> tuple[Entry, ...]:
         return _with_argument(match[1], match[2])
     if raw.startswith("\\\\"):
         return (("newline", ""),)
+    if len(raw) > 3 and not raw.strip("\\;>~ \n\t"):
+        return (("quad", ""),)
     if (match := _SIZED.fullmatch(raw)) and match[2]:
         return _sized(match[1], match[2])
     if raw.startswith("\\arg") and raw.endswith(("max", "min")):

@@ -90,6 +90,7 @@ def display_lines(display: Display) -> Iterator[str]:
     """One line for each chain, its conditions below."""
     for chain in display.chains:
         yield _chain_line(chain)
+        yield from (f"    ! {s.term.reason}" for s in chain.items if isinstance(s.term, Opaque))
         for condition in chain.conditions:
             term = written(condition.term) if condition.term else "-"
             yield f"    | {condition.text or '-'} | {term}"
