@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build, get_context
+from mkdocs.commands.serve import serve
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -304,3 +305,11 @@ def build_site(
     plugin.compilation = compilation
     plugin.on_startup(command="build", dirty=False)
     build(config)
+
+
+def serve_site(config_file: Path, port: int) -> None:
+    """Show a vault's site on this machine and build it anew at every change, until interrupted.
+
+    Raises OSError when the port is taken.
+    """
+    serve(str(config_file), dev_addr=f"127.0.0.1:{port}")

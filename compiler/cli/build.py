@@ -20,6 +20,9 @@ from compiler.source.report.plain import plain
 MOST = 20
 """Errors that are listed at the end of a build."""
 
+WIDTH = 200
+"""Characters shown of each; `vaultc check` shows the rest."""
+
 
 @click.command(short_help="Write a catalogue and a site.")
 @VAULT
@@ -80,7 +83,8 @@ def _tell(compilation: Compilation, site: Path, catalogue: Path, root: Path) -> 
     errors = [one for one in compilation.diagnostics if one.severity == "error"]
     for one in errors[:MOST]:
         line, column = compilation.sources[one.span.path].position(one.span.start)
-        click.echo(plain(f"{one.span.path}:{line}:{column}: {one.message}"))
+        told = plain(f"{one.span.path}:{line}:{column}: {one.message}")
+        click.echo(told if len(told) <= WIDTH else f"{told[:WIDTH]}…")
     if len(errors) > MOST:
         click.echo(f"and {len(errors) - MOST} more errors")
     click.echo(

@@ -32,8 +32,12 @@ jobs:
         with:
           python-version: "3.12"
       - run: pip install vaultc
+      - run: npm install --prefix "$RUNNER_TEMP" katex
+      # Findings become annotations; they do not keep the site from being published.
       - run: vaultc check . --format github || true
       - run: vaultc build . --site "$RUNNER_TEMP/site"
+        env:
+          VAULTC_KATEX: ${{ runner.temp }}/node_modules/katex
       - uses: actions/upload-pages-artifact@v3
         with:
           path: ${{ runner.temp }}/site
@@ -49,7 +53,9 @@ def init(*, vault: Path | None) -> None:
     root = vault_folder(vault)
     files = {
         # MkDocs wants a folder that does not hold mkdocs.yml; the workflow's will do.
-        root / "mkdocs.yml": settings_text(root.resolve().name, docs_dir=".github", vault="."),
+        root / "mkdocs.yml": settings_text(
+            root.resolve().name, docs_dir=".github", vault=".", site_dir=".vaultc/site"
+        ),
         root / ".github" / "workflows" / "publish.yml": WORKFLOW,
     }
     for path, text in files.items():

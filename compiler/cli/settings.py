@@ -43,18 +43,16 @@ def settings_of(vault: Path) -> Path | None:
     return None
 
 
-def settings_text(name: str, *, docs_dir: str, vault: str | None) -> str:
-    """A `mkdocs.yml` that suits any vault.
-
-    `vault` is needed only where the notes' folder cannot be MkDocs' `docs_dir`.
-    """
-    plugin = "  - vaultc\n" if vault is None else f"  - vaultc:\n      vault: {json.dumps(vault)}\n"
+def settings_text(name: str, *, docs_dir: str, vault: str, site_dir: str) -> str:
+    """A `mkdocs.yml` that suits any vault; `docs_dir` is a folder that MkDocs may have."""
     return (
         # JSON strings are YAML strings, whatever a folder is called.
         f"site_name: {json.dumps(name, ensure_ascii=False)}\n"
         f"docs_dir: {json.dumps(docs_dir, ensure_ascii=False)}\n"
+        f"site_dir: {json.dumps(site_dir, ensure_ascii=False)}\n"
         f"theme:\n  name: material\n  font: false\n{PALETTE}"
         "  features:\n    - content.code.copy\n    - navigation.top\n    - search.highlight\n"
         "    - search.suggest\n    - toc.follow\n"
-        f"plugins:\n  - search\n{plugin}"
+        f"plugins:\n  - search\n  - vaultc:\n"
+        f"      vault: {json.dumps(vault, ensure_ascii=False)}\n"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -236,3 +238,11 @@ def test_every_command_explains_itself(call: Vaultc, name: str) -> None:
     assert all(
         option.help for option in vaultc.commands[name].params if isinstance(option, click.Option)
     )
+
+
+def test_mkdocs_builds_a_vault_after_init(call: Vaultc, vault: Path) -> None:
+    call("init", vault)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(command, check=True, cwd=vault)
+    assert "Forms" in (vault / ".vaultc/site/index.html").read_text()
+    assert call("build", vault)[0] == 0

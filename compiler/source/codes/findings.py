@@ -51,11 +51,12 @@ FINDING_CODES = (
     ),
     Code(
         name="statements-conflict",
-        severity="error",
-        title="two statements cannot both be right",
-        meaning="Statements of the vault have the same left side and right sides that differ, "
-        "under assumptions that agree.",
-        matters="At least one of them is wrong, or they speak of different things by one name.",
+        severity="warning",
+        title="statements contradict each other",
+        meaning="Statements of the vault have the same left side and right sides that differ: one "
+        "of them does not hold, or they follow different layouts and do not say so.",
+        matters="A reader who combines them gets wrong results. A statement that is false is an "
+        "error of its own, `identity-refuted`.",
         example=r"One note: $$\nabla_X \operatorname{tr}(A X) = A^T$$ another: "
         r"$$\nabla_X \operatorname{tr}(A X) = A$$",
         mend="Compare the places listed. If they follow different layouts, declare the layout in "
