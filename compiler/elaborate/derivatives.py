@@ -194,10 +194,12 @@ def nabla(
     if operator not in {"", "\\cdot"}:
         return Broken("∇ before an operator is not understood", items[start].span), end
     marks: list[str] = []
-    while isinstance(body, Post) and body.mark == "transpose" and _applied(sketcher, body.base):
+    while isinstance(body, Post) and body.mark == "transpose" and isinstance(body.base, Use | Diff):
         marks.append(body.mark)
         body = body.base
-    if not marks and not _applied(sketcher, body) and end < len(items) and operators[end] == "":
+    more = end < len(items) and operators[end] == ""
+    open_body = not _applied(sketcher, body) or (isinstance(body, Sum) and more and _speaks(items[end:], written))
+    if not marks and open_body and end < len(items) and operators[end] == "":
         body = products.product(sketcher, items[start + 1 :], ("", *operators[start + 2 :]), items[start].span)
         end = len(items)
     if order == 2:
@@ -206,6 +208,20 @@ def nabla(
     for mark in marks:
         node = Post(mark, node)
     return node, end
+
+
+def _speaks(items: tuple[Term, ...], variable: Term | None) -> bool:
+    """Whether later factors speak of the variable, so that the scope reaches over them."""
+    from compiler.elaborate.survey import parts_of
+
+    name = symbol_name(variable) if variable is not None else None
+    stack: list[Term] = list(items)
+    while stack:
+        current = stack.pop()
+        if name is not None and symbol_name(current) == name:
+            return True
+        stack.extend(parts_of(current))
+    return False
 
 
 def _nabla_variables(sketcher: Sketcher, written: Term | None) -> tuple[Sketch, ...]:
@@ -219,6 +235,8 @@ def _nabla_variables(sketcher: Sketcher, written: Term | None) -> tuple[Sketch, 
 def _applied(sketcher: Sketcher, body: Sketch) -> bool:
     """Whether a factor reads as the whole thing that is differentiated."""
     match body:
+        case Post(mark="transpose"):
+            return False
         case Use() | Fn() | Sum() | Diff():
             return True
         case Power(base=base):
@@ -251,5 +269,3 @@ def prime_of(function: Sketch, primes: int) -> Sketch:
                 body = Diff(body, (), "prime")
             return body
 
-
-_ = symbol_name

@@ -62,6 +62,8 @@ def _elaborate(statement: Statement) -> Formula:
     seen = survey(terms, context)
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
+    if kind == "inequality" and _is_condition(sides):
+        return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)
     broken = _first_broken(sides)
     if broken is not None:
@@ -81,6 +83,15 @@ def _elaborate(statement: Statement) -> Formula:
         extra = tuple(replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings)
         formula = replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
     return formula
+
+
+def _is_condition(sides: list[Sketch]) -> bool:
+    """`x > 0`, `0 < p < 1`, `i \\le n`: a bare symbol against a number or another bare symbol."""
+    return all(isinstance(side, Sym | Num | Entry | Pattern) or _is_sign(side) for side in sides)
+
+
+def _is_sign(side: Sketch) -> bool:
+    return isinstance(side, Sum) and len(side.items) == 1 and isinstance(side.items[0], Num | Sym)
 
 
 def _same_letter(sides: list[Sketch]) -> dict[str, str]:

@@ -119,9 +119,30 @@ def _under_layouts(
         agrees = layouts.agrees(choice, wanted, typer.used_classes)
         outcome.successes.append(Success(left, right, typer, choice, cost, agrees))
         found = True
+        if cost == 0:
+            _other_operators(typer, choice, agrees, make, sides, outcome)
         if not used & set(layouts.CLASSES):
             break
     return found
+
+
+def _other_operators(
+    typer: Typer,
+    choice: dict[str, str],
+    agrees: bool,  # noqa: FBT001
+    make: Callable[[Choices], Typer],
+    sides: tuple[Sketch, Sketch],
+    outcome: Outcome,
+) -> None:
+    """The other readings of operators that have several (`‖A‖`, `e^A`, `∇²f`), one change each."""
+    for about, options in list(typer.open_options.items())[:3]:
+        for option in options[1:]:
+            other = make(Choices(typer.choices.kinds, choice, {about: option}))
+            try:
+                left, right = attempt(other, sides)
+            except (MisfitError, UnreadError):
+                continue
+            outcome.successes.append(Success(left, right, other, choice, 2, agrees))
 
 
 def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:

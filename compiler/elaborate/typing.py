@@ -109,6 +109,10 @@ class Typer:
         self.notes: list[str] = []
         self.integers: set[str] = set()
         self.random: set[str] = set()
+        self.fills: list[Dims] = []
+        """Shapes of patterns (identities, ones) met so far."""
+        self.counts: set[str] = set()
+        """Letters read as the one size of the statement."""
         self.contracting = False
         """Whether any product of linked derivatives is read as a contraction, whatever its order."""
         self.moving: tuple[str, ...] = ()
@@ -264,10 +268,22 @@ class Typer:
         elif name == "e" and self.choices.kinds.get("e") == "constant":
             return Typed(e.Constant("e"))
         if name not in self.symbols:
+            if self._counts(name) and self.choose(f"{name} without a word", ("number", "size")) == "size":
+                self.counts.add(name)
+                return Typed(e.SizeOf(name))
             if name not in self.bindings and (body := self.definitions(name)) is not None:
                 return self.type(body)
             self.symbols[name] = self.fresh_shape(name)
         return Typed(e.Symbol(name), self.symbols[name])
+
+    def _counts(self, name: str) -> bool:
+        """Whether a letter nobody introduced may be the size of the arrays beside it."""
+        return (
+            name in {"n", "N", "m", "d", "D", "p"}
+            and name not in self.context.declared
+            and name not in self.bindings
+            and self.choices.kinds.get(name, "scalar") == "scalar"
+        )
 
     def bind(self, name: str) -> None:
         """Type the expression a bound symbol stands for, once."""
@@ -341,6 +357,7 @@ class Typer:
 
     def close_sizes(self) -> None:
         """A vector whose entries are all written out by number (`x_1`, `x_2`) has just those."""
+        self._settle_counts()
         indexed = {self.sizes.find(size) for size in self.index_sizes.values()}
         numbers: dict[str, set[int]] = {}
         for size, number in self.least:
@@ -350,6 +367,22 @@ class Typer:
         for root, found in numbers.items():
             if len(found) > 1 and found == set(range(1, max(found) + 1)):
                 self.sizes.unify(root, max(found))
+
+    def _settle_counts(self) -> None:
+        if not self.counts:
+            return
+        fresh = {
+            root
+            for shape in (*self.symbols.values(), *self.fills)
+            for size in shape
+            if isinstance(root := self.sizes.find(size), str) and root[0] in "#?"
+        }
+        if len(fresh) != 1 or len(self.counts) != 1:
+            raise MisfitError("a letter that could be a size has no one size to be")
+        (name,) = self.counts
+        self.sizes.unify(fresh.pop(), name)
+        self.size_names.add(name)
+        self.note(f"{name} is read as the size of the arrays beside it")
 
     def name_sizes(self, size: Size) -> None:
         """Remember that letters name sizes."""

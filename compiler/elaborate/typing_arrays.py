@@ -28,6 +28,7 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
     match node.pattern:
         case "identity":
             n = sizes[0] if sizes else typer.sizes.fresh()
+            typer.fills.append((n, n))
             return Typed(e.Fill("identity", (n, n)), (n, n))
         case "ones" | "zeros":
             if len(sizes) == 2:
@@ -37,6 +38,7 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
             else:
                 kind = typer.choose(f"shape of {node.pattern}", ("vector", "matrix"))
                 shape = (typer.sizes.fresh(), 1) if kind == "vector" else (typer.sizes.fresh(), typer.sizes.fresh())
+            typer.fills.append(shape)
             return Typed(e.Fill(node.pattern, shape), shape)
         case "basis":
             n = typer.sizes.fresh()
