@@ -97,6 +97,8 @@ class _Builder:
     label: str | None = None
     aside: bool = False
     remarked: bool = False
+    worded: bool = False
+    """Words came after the last statement."""
     comma: bool = False
     existential: bool = False
     """The row says that something exists, not that its statements hold."""
@@ -124,7 +126,7 @@ class _Builder:
         if segment.gap == "quad" and self.row and not ended_with_comma:
             self.aside = True
         if segment.gap in {"row", "stop"}:
-            if self.remarked and not segment.related and _adds(parts) and self.main:
+            if self.worded and not segment.related and _adds(parts) and self.main:
                 self._interrupted(self.main)
             self.remarked = False
         if segment.gap in {"quad", "cell"} and self.row and self._beside(segment):
@@ -183,7 +185,7 @@ class _Builder:
         self.waiting = []
         self.chains.append(draft)
         self.row.append(draft)
-        self.remarked = False
+        self.remarked = self.worded = False
 
     def _continue(self, chunk: list[Part], connective: str) -> None:
         """`= c`: the chain before goes on."""
@@ -199,6 +201,7 @@ class _Builder:
             target.conditions.extend(self.waiting)
             self.waiting = []
         target.grow(relation)
+        self.worded = False
 
     # --- remarks ----------------------------------------------------------------------------
 
@@ -255,7 +258,7 @@ class _Builder:
         condition = Condition(latex=self.source.clean(span), term=term, text=plain, range=span)
         target = self.row[-1].conditions if self.row else self.waiting
         target.append(condition)
-        self.remarked = True
+        self.remarked = self.worded = True
 
     def _beside(self, segment: Segment) -> bool:
         """Whether a segment after a gap is a remark; then it is taken."""
