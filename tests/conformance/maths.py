@@ -20,7 +20,7 @@ exp, log, sqrt, sin, cos, tanh = np.exp, np.log, np.sqrt, np.sin, np.cos, np.tan
 STEPS = ((1, 3 / 4), (2, -3 / 20), (3, 1 / 60))
 
 
-def diff(f: Callable[[Any], Any], x: Any, h: float = 2e-3) -> np.ndarray:
+def diff(f: Callable[[Any], Any], x: Any, h: float = 3e-4) -> np.ndarray:
     """The derivative of f at x: axes of f first, then those of x (sixth-order differences)."""
     x = np.asarray(x, float)
     value = np.asarray(f(x))

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803, E741
+# ruff: noqa: N803, E741
 
 from conformance.cases import cond, eq, false, skip, true
 from conformance.maths import det, diff, eig, eigh, eye, inv, log, norm, np, power, tr
