@@ -6,16 +6,16 @@ and the class of its verdict, so that a statement that holds never shares an ent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compiler.ir.entry import JudgedStatement
-from compiler.ir.expr import Apply, Call, Symbol
+from compiler.ir.expr import Apply, Call, Expr, Symbol
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Verdict
 from compiler.merge.canonical import Canonical, canonical, fingerprint_of
 from compiler.merge.notation import notation_key
-from compiler.merge.walk import nodes, symbol_names
+from compiler.merge.walk import fits, nodes, symbol_names
 
 
 MATRIX_NOTATION = frozenset({"trace", "det", "transpose", "inverse", "matmul", "vec", "norm_fro"})
@@ -43,10 +43,22 @@ class Said:
 
 
 def reading_of(judged: JudgedStatement) -> Reading | None:
-    """The reading a statement was judged in, else its plainest."""
-    if judged.verdict.reading is not None:
-        return judged.verdict.reading
-    return judged.formula.readings[0] if judged.formula.readings else None
+    """The reading a statement was judged in, else its plainest; None for one too large to compare."""
+    found = judged.verdict.reading
+    if found is None and judged.formula.readings:
+        found = judged.formula.readings[0]
+    return found if found is not None and fits(_exprs(found)) else None
+
+
+def _exprs(reading: Reading) -> Iterator[Expr]:
+    """Every expression of a reading."""
+    yield from (reading.left, reading.right)
+    yield from (expr for _, expr in reading.bindings)
+    yield from (info.body for info in reading.functions if info.body is not None)
+    for left, _, right in reading.constraints:
+        yield from (left, right)
+    for law in reading.laws:
+        yield from (e for e in (law.mean, law.covariance, *law.parameters) if e is not None)
 
 
 def said(judged: Sequence[JudgedStatement]) -> tuple[Said, ...]:

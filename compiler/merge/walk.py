@@ -5,7 +5,7 @@ Stands apart so that inlining and renaming need not know every class of expressi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 from compiler.ir.expr import (
@@ -125,6 +125,17 @@ def nodes(expr: Expr) -> Iterator[Expr]:
             raise TooLargeError
         yield here
         stack.extend((part, depth + 1) for part in parts(here))
+
+
+def fits(exprs: Iterable[Expr]) -> bool:
+    """Whether every expression is small enough to be hashed, compared and walked."""
+    try:
+        for expr in exprs:
+            for _ in nodes(expr):
+                pass
+    except TooLargeError:
+        return False
+    return True
 
 
 def binds(expr: Expr) -> tuple[str, ...]:

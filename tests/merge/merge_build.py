@@ -17,7 +17,13 @@ from compiler.ir.expr import (
     Symbol,
     Type,
 )
-from compiler.ir.formula import FunctionInfo, Reading, SymbolInfo
+from compiler.ir.entry import JudgedStatement
+from compiler.ir.formula import Formula, FunctionInfo, Reading, SymbolInfo
+from compiler.ir.note import Document, MathSpan, Note, Vault, VaultSettings
+from compiler.ir.statement import Given, Statement
+from compiler.ir.term import Opaque
+from compiler.ir.verdict import Counterexample, Evidence, Verdict
+from compiler.source.text import Source, Span
 
 
 @dataclass(frozen=True)
@@ -185,3 +191,90 @@ def reading(
         layout=layout,  # type: ignore[arg-type]
         declared=True,
     )
+
+
+def judged(
+    found: Reading | None,
+    latex: str = "L = R",
+    *,
+    note: str = "a.md",
+    at: int = 0,
+    verdict: str = "verified",
+    block_id: str | None = None,
+    label: str | None = None,
+    heading: str = "Rules",
+    layout: str | None = None,
+    given: tuple[Given, ...] = (),
+    name: str | None = None,
+) -> JudgedStatement:
+    """A judged statement; `latex` holds its relation as ` = `."""
+    left, right = latex.split(" = ")
+    span = Span(path=note, start=at, end=at + len(latex))
+    math = MathSpan(
+        text=latex, origin=tuple(range(at, at + len(latex) + 1)), span=span, display=True
+    )
+    statement = Statement(
+        note=note,
+        math=math,
+        span=span,
+        focus=span,
+        left_latex=left,
+        right_latex=right,
+        left=Opaque(text=left, reason="a test", span=(0, 1)),
+        right=Opaque(text=right, reason="a test", span=(0, 1)),
+        relation="=",
+        kind="identity",
+        why_kind="a test",
+        given=given,
+        heading_path=(heading,),
+        label=label,
+        block_id=block_id,
+    )
+    evidence = Evidence(
+        method="a test",
+        trials=1,
+        sizes=(),
+        max_error=None,
+        error_bound=None,
+        seed=0,
+        counterexample=Counterexample(values=(), left="0", right="1"),
+    )
+    return JudgedStatement(
+        id=name or f"{note}:{at}",
+        statement=statement,
+        formula=Formula(
+            relation="=",
+            kind="identity",
+            readings=(found,) if found else (),
+            unread=None if found else "a test",
+        ),
+        verdict=Verdict(
+            name=verdict if found else "unread",  # type: ignore[arg-type]
+            reason="a test",
+            layout=layout,  # type: ignore[arg-type]
+            rung="exact" if found else None,
+            reading=found,
+            evidence=evidence if found else None,
+        ),
+        fingerprint=None,
+    )
+
+
+def vault_of(**texts: str) -> Vault:
+    """A vault of notes without content, for merging alone."""
+    notes = tuple(
+        Note(
+            source=Source.of(f"{name}.md", text),
+            title=name,
+            aliases=(),
+            tags=(),
+            properties={},
+            property_links=(),
+            published=True,
+            document=Document(blocks=()),
+            macros=(),
+            diagnostics=(),
+        )
+        for name, text in sorted(texts.items())
+    )
+    return Vault(name="v", notes=notes, attachments=(), settings=VaultSettings(), macros=())
