@@ -45,12 +45,15 @@ LETTER = re.compile(r"(?<![\w'’.])[B-HJ-Zb-hj-z](?![\w'’.-])")
 """A letter standing alone: perhaps a symbol without its dollars."""
 PAIR = re.compile(
     r"\b(?P<top>scalar|vector|matrix)(?:[- ]valued)?(?: functions?)?(?:\s*\W*\s*)"
-    r"(?:with respect to|w\.?\s?r\.?\s?t\.?|by|wrt|over|/)\s*(?:an?|the)?\s*(?P<bottom>scalar|vector|matrix)",
+    r"(?:with respect to|w\.?\s?r\.?\s?t\.?|by|wrt|over|/)\s*(?:an?|"
+    r"the)?\s*(?P<bottom>scalar|vector|matrix)",
     re.IGNORECASE,
 )
 CASE = re.compile(
-    r"\b(?P<no>non[- ]?|not |un|general(?:,)? )?(?P<name>symmetric|orthogonal|diagonal|invertible|square|hermitian|"
-    r"positive definite)(?: matri(?:x|ces))? case\b|\bcase:? (?:of )?(?P<late>symmetric|orthogonal|diagonal)",
+    r"\b(?P<no>non[- ]?|not |un|general(?:,)? )?(?P<name>symmetric|"
+    r"orthogonal|diagonal|invertible|square|hermitian|"
+    r"positive definite)(?: matri(?:x|ces))? case\b|\bcase:? (?:of "
+    r")?(?P<late>symmetric|orthogonal|diagonal)",
     re.IGNORECASE,
 )
 
@@ -241,7 +244,7 @@ def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iter
 
 
 def derivative_shapes(words: Sequence[Token], fact: Fact) -> Iterable[LaysOut]:
-    """ "here $\\partial y/\\partial u$ is a row vector"."""
+    """Reads "here $\\partial y/\\partial u$ is a row vector"."""
     for at, token in enumerate(words):
         term = token.atom.term if token.atom is not None else None
         if term is None or derivative(term) is None:

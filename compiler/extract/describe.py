@@ -331,7 +331,7 @@ def _onesizes_at(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] |
 
 
 def _after(found: Description, tokens: Many[Token], at: int) -> int:
-    """ "of length n", "of size m × n", "in R^n", "from R^n to R^m", "of x"."""
+    """Read on: "of length n", "of size m × n", "in R^n", "from R^n to R^m", "of x"."""
     if at >= len(tokens):
         return at
     at = _trailing(found, tokens, at)

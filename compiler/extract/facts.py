@@ -1,7 +1,7 @@
 """What a formula itself adds to the context: definitions, sizes, laws, conditions, layouts.
 
-Stands apart because a relation such as `x \\in \\mathbb{R}^n` says the same wherever it stands; only
-how far it carries differs.
+Stands apart because a relation such as `x \\in \\mathbb{R}^n` says the same wherever it
+stands; only how far it carries differs.
 """
 
 from __future__ import annotations

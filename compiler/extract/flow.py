@@ -50,7 +50,7 @@ class Run:
     scope: int
     kind: Literal["prose", "heading", "title", "cell"]
     reach: int
-    """Index past the last formula its last sentence leads into: that of the list that follows it."""
+    """Past the last formula its last sentence leads into: that of the list behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

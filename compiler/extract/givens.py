@@ -255,7 +255,7 @@ def _is_itself(given: Defines, link: Link) -> bool:
 
 
 def _same(given: Given) -> object:
-    """Facts that say the same are kept once, at their last place; so is a name's last definition."""
+    """Facts that say the same are kept once, at their last place."""
     match given:
         case Defines(left=left):
             found = head(left)
@@ -296,7 +296,7 @@ def _denied(one: Standing, drops: Sequence[Standing]) -> bool:
 
 
 def _renewed(one: Standing, renewals: Sequence[Standing]) -> bool:
-    """ "Let A be …" forgets what was said of A before."""
+    """Whether a "let A be …" makes one forget what was said of A before."""
     if not isinstance(one.what, Assumes | Declares | HasMoments | Defines):
         return False
     if one.what.fact.origin == "author":

@@ -150,7 +150,7 @@ def expectation_of(left: Term, right: Term, fact: Fact) -> HasMoments | None:
 
 
 def told_laws(tokens: Many[Token], fact: Fact) -> Iterable[Given]:
-    """ "x has mean μ and covariance Σ", "zero-mean x", "x is Gaussian with mean …"."""
+    """Reads "x has mean μ and covariance Σ", "zero-mean x", "x is Gaussian with mean …"."""
     mean = spread = None
     family: Family = "any"
     first: int | None = None

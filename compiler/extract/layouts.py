@@ -53,7 +53,10 @@ def _saying(pattern: str, layout: LayoutName, about: About) -> _Saying:
 _GRADIENT = (
     r"(?:gradients?|derivatives? of (?:an? )?scalars?(?:[- ]valued)?(?: functions?)?[^.;]{0,60}?)"
 )
-_VERB = r"[^.;:]{0,50}?\b(?:as|is|are|be|to be|written as|taken as|laid out as|treated as|gives?|become)\b(?: \w+){0,2}? ?"
+_VERB = (
+    r"[^.;:]{0,50}?\b(?:as|is|are|be|to be|written as|taken as|laid out as|treated as|gives?|"
+    r"become)\b(?: \w+){0,2}? ?"
+)
 
 SAYINGS = (
     _saying(r"\bnumerator[- ](?:layout|convention|form|notation|style)", "numerator", "all"),
@@ -87,7 +90,8 @@ SAYINGS = (
         "matrix",
     ),
     _saying(
-        r"\bderivatives?\b[^.;]{0,60}\bscalar\b[^.;]{0,60}\bmatri(?:x|ces)\b[^.;]{0,40}\btransposed? (?:dimensions?|shape|size)",
+        r"\bderivatives?\b[^.;]{0,60}\bscalar\b[^.;]{0,60}\bmatri(?:x|"
+        r"ces)\b[^.;]{0,40}\btransposed? (?:dimensions?|shape|size)",
         "numerator",
         "matrix",
     ),
@@ -100,12 +104,9 @@ AGAINST = re.compile(
     re.IGNORECASE,
 )
 ALTERNATIVE = re.compile(
-    r"\b(?:alternatively|sometimes|can also|may also|could also|equally|some (?:authors|texts|books|people)|"
+    r"\b(?:alternatively|sometimes|can also|may also|could also|"
+    r"equally|some (?:authors|texts|books|people)|"
     r"others? (?:use|write|prefer)|in (?:other|some) (?:texts|books))\b",
-    re.IGNORECASE,
-)
-PREFERRING = re.compile(
-    r"\b(?:we|i|this note|these notes|here|always|primarily|throughout|prefer|adopt|use[ds]?|follow)\b",
     re.IGNORECASE,
 )
 LOCAL = re.compile(

@@ -79,7 +79,8 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
 
 _KINDS: dict[KindWord, str] = {
     "scalar": "scalar; scalars; number; numbers; real; reals; constant; constants; coefficient; "
-    "coefficients; integer; integers; parameter; learning rate; step size; probability; eigenvalue; "
+    "coefficients; integer; integers; parameter; learning "
+    "rate; step size; probability; eigenvalue; "
     "temperature; hyperparameter; regularization parameter; scalar constant; scalar constants; "
     "eigenvalues; loss; variance; real number; complex number; scalar function of time",
     "vector": "vector; vectors; column vector; column vectors; column; eigenvector; eigenvectors; "
@@ -88,7 +89,8 @@ _KINDS: dict[KindWord, str] = {
     "matrix": "matrix; matrices; linear operator; linear operators",
     "tensor": "tensor; tensors",
     "function": "function; functions; map; maps; mapping; mappings; functional; activation; "
-    "transformation; activation function; vector field; linear map; linear maps; field",
+    "transformation; activation function; vector field; linear map; linear maps; field; sigmoid; "
+    "sigmoid function; nonlinearity; relu; logistic sigmoid; sigmoid nonlinearity",
     "random": "random variable; random variables; random; rv; rvs; random vector; random vectors; "
     "random matrix; estimator",
     "index": "index; indices; indexes",
@@ -258,24 +260,31 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
             "let",
         ),
         (
-            "if; when; whenever; provided; provided that; assuming; assuming that; as long as; once; "
+            "if; when; whenever; provided; provided that; assuming; "
+            "assuming that; as long as; once; "
             "in case; given that; under the assumption; under the assumption that; in the case; "
-            "if and only if; iff; only if; on condition that; so long as; while; in case of; for the case",
+            "if and only if; iff; only if; on condition that; so long "
+            "as; while; in case of; for the case",
             "if",
         ),
         ("where; here; in which; having; wherein; with", "where"),
         ("for; for all; for any; for every; for each; over", "for"),
         ("since; because; as; due to; using; by; recalling; knowing", "since"),
         (
-            "then; thus; hence; therefore; so; so that; we have; we get; we obtain; one has; it follows; it follows that; "
-            "implies; implies that; consequently; accordingly; which gives; this gives; gives; yields; "
-            "becomes; obtain; it holds that; it holds; there holds; this means; means that; leads to; "
+            "then; thus; hence; therefore; so; so that; we have; we get; we "
+            "obtain; one has; it follows; it follows that; "
+            "implies; implies that; consequently; accordingly; which "
+            "gives; this gives; gives; yields; "
+            "becomes; obtain; it holds that; it holds; there holds; "
+            "this means; means that; leads to; "
             "which means; this implies; simplifies to; reduces to; follows; follows that",
             "then",
         ),
         (
-            "whether; without; do not assume; don't assume; does not assume; not assume; not require; does not require; "
-            "do not require; no need; instead of; rather than; unlike; regardless; even if; not only if",
+            "whether; without; do not assume; don't assume; does not assume; "
+            "not assume; not require; does not require; "
+            "do not require; no need; instead of; rather than; "
+            "unlike; regardless; even if; not only if",
             "void",
         ),
         ("unless", "unless"),
@@ -286,11 +295,12 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
         ),
         (
             "define; denote; denote by; set; put; introduce; call; we call; abbreviate; defining; "
-            "writing; we define; we write; write; named; name; denoting",
+            "writing; we define; we write; named; name; denoting",
             "define",
         ),
         (
-            "such that; subject to; st; satisfying; satisfies; satisfy; so as to satisfy; under the constraint; "
+            "such that; subject to; st; satisfying; satisfies; satisfy; "
+            "so as to satisfy; under the constraint; "
             "under the constraints; with constraint; constrained to; with the constraint",
             "such",
         ),
@@ -305,8 +315,10 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
 NEGATIONS = phrases(
     (
         (
-            "not; isn't; aren't; not necessarily; need not be; needn't be; never; neither; nor; no; cannot be; "
-            "non; is not assumed; not assumed to be; not always; not generally; may not be; not be; doesn't",
+            "not; isn't; aren't; not necessarily; need not be; needn't "
+            "be; never; neither; nor; no; cannot be; "
+            "non; is not assumed; not assumed to be; not always; not "
+            "generally; may not be; not be; doesn't",
             True,
         ),
     )
@@ -316,8 +328,10 @@ COPULAS = phrases(
     (
         (
             "is; are; be; being; was; were; is an; denotes; denote; represents; represent; as; "
-            "is assumed to be; are assumed to be; is assumed; to be; is called; is said to be; are called; has; have; "
-            "is also; stands for; is taken to be; is chosen; happens to be; is known to be; are all; is both; "
+            "is assumed to be; are assumed to be; is assumed; to be; is "
+            "called; is said to be; are called; has; have; "
+            "is also; stands for; is taken to be; is chosen; happens to "
+            "be; is known to be; are all; is both; "
             "remains; are both; also is; must be; will be; should be; is always",
             "is",
         ),

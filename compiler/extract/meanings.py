@@ -67,7 +67,8 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         "hadamard",
     ),
     (
-        r"(?:product|multiplication) of matching entries|multipl\w+ (?:element|entry|component)[- ]?wise",
+        r"(?:product|multiplication) of matching entries|multipl\w+ "
+        r"(?:element|entry|component)[- ]?wise",
         "hadamard",
     ),
     (r"kronecker delta", "kronecker_delta"),
@@ -102,7 +103,8 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     (r"digamma", "digamma"),
     (r"gamma function", "gamma"),
     (
-        r"(?:standard )?normal (?:cdf|cumulative|distribution function)|cumulative (?:standard )?normal",
+        r"(?:standard )?normal (?:cdf|cumulative|distribution "
+        r"function)|cumulative (?:standard )?normal",
         "normal_cdf",
     ),
     (r"(?:standard )?normal (?:pdf|density)", "normal_pdf"),
@@ -117,8 +119,8 @@ _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name i
 
 SPOKEN = {
     "'": "prime", "′": "prime", "prime": "prime", "primes": "prime", "⊙": "odot", "∘": "circ",
-    "⊗": "otimes", "*": "star", "†": "dagger", "log": "log", "|": "bars", "bars": "bars", "·": "cdot",
-    "superscript": "", "⋆": "star", "‖": "norm",
+    "⊗": "otimes", "*": "star", "†": "dagger", "log": "log", "|": "bars", "bars": "bars",
+    "·": "cdot", "superscript": "", "⋆": "star", "‖": "norm",
 }  # fmt: skip
 _SUBJECT = re.compile(
     r"^\s*(?:\{?\\cdot\}?|\\bullet|[A-Za-z]|\\mathbf\{?[A-Za-z]\}?)?\s*\^?\s*\{?\s*"
@@ -128,7 +130,8 @@ _SUBJECT = re.compile(
 _BARS = re.compile(r"^\s*(?:\\left)?\s*(?:\||\\vert|\\lvert)[^|]*(?:\||\\vert|\\rvert)\s*$")
 _NORM = re.compile(r"^\s*(?:\\left)?\s*(?:\\\||\\Vert|\\lVert)")
 _MARKED = re.compile(
-    r"^\s*[A-Za-z\\{}]*(?P<mark>'|\^\s*\{?\s*(?:\\prime|\\top|T|H|\*|\\ast|\\dagger|\+|\\star|t|\\intercal)\s*\}?)\s*$"
+    r"^\s*[A-Za-z\\{}]*(?P<mark>'|\^\s*\{?\s*(?:\\prime|\\top|T|H|\*|"
+    r"\\ast|\\dagger|\+|\\star|t|\\intercal)\s*\}?)\s*$"
 )
 _MARKS = {
     "'": "prime", "prime": "prime", "top": "top", "T": "T", "H": "H", "*": "star", "ast": "star",
@@ -185,7 +188,7 @@ MARKS = frozenset(_MARKS.values()) | {"bars", "norm", "odot", "circ", "otimes", 
 
 
 def _prepositional(tokens: Many[Token], at: int) -> tuple[str, int] | None:
-    """ "with ⊙ for the product of matching entries", "' for transpose"."""
+    """Reads "with ⊙ for the product of matching entries", "' for transpose"."""
     if at < len(tokens) and tokens[at].word in ("for", "means", "mean", "=", ":", "stand"):
         return "is", at + 1
     return None

@@ -241,9 +241,9 @@ def defined_name(left: Term, right: Term) -> str | None:
     applied = call(left)
     if applied is not None and not all(_is_parameter(one) for one in applied[1]):
         return None
-    if applied is not None and isinstance(found, Name) and found.base in ("E", "V", "P", "Pr"):
-        if isinstance(left, ProductTerm) and _bracketed(left):
-            return None
+    moments = isinstance(found, Name) and found.base in ("E", "V", "P", "Pr")
+    if moments and isinstance(left, ProductTerm) and _bracketed(left):
+        return None
     name = normalise_symbol(found)
     return None if _occurs(name, right) else name
 

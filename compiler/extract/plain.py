@@ -109,7 +109,7 @@ def plain_tokens(text: str, macros: tuple[Macro, ...], look: Callable[[str], str
         atoms.append(name_atom(look(to_latex(name))))
         return f" {ATOM} "
 
-    for part in _DOLLARS.split(text[:LIMIT]):
+    for part in _DOLLARS.split(text[:LIMIT].replace(ATOM, " ")):
         if part.startswith("$"):
             words.append(formula(part.strip("$")))
             continue
@@ -130,10 +130,8 @@ def _piece(piece: str, formula: Callable[[str], str], symbol: Callable[[str], st
 
 def _formula_start(piece: str, relation: int) -> int:
     """The formula around a relation starts after the last plain word before it."""
-    word = None
-    for word in re.finditer(r"(?<![\\{\w])[A-Za-z]{2,}(?![\w(^}])", piece[:relation]):
-        pass
-    return word.end() if word is not None else 0
+    words = list(re.finditer(r"(?<![\\{\w])[A-Za-z]{2,}(?![\w(^}])", piece[:relation]))
+    return words[-1].end() if words else 0
 
 
 def _formula_end(piece: str, relation: int) -> int:

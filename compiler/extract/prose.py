@@ -120,7 +120,7 @@ class Reader:
         self.comma = False
 
     def _of_last(self, at: int) -> bool:
-        """ "M with full column rank": a property of the subjects just read."""
+        """Reads "M with full column rank": a property of the subjects just read."""
         description, end = describe(self.tokens, at)
         follows = self.tokens[end].atom if end < len(self.tokens) else None
         negative, place = self._negation(at)
@@ -159,11 +159,11 @@ class Reader:
         elif mark in ")]" and self.outer:
             self.mode = self.outer.pop()
             self.apposed = False
-        elif mark == ":" and at != self.cue_end and self.mode not in ("solve",):
+        elif mark == ":" and at != self.cue_end and self.mode != "solve":
             self._settle("then" if self.mode in CONDITIONS else self.mode)
 
     def _universal(self, at: int, description: Description, end: int) -> bool:
-        """ "All matrices are square": a property of everything."""
+        """Reads "All matrices are square": a property of everything."""
         first = self.tokens[at].word
         said = description.kind == "matrix" and not description.properties
         if not said or not (first in ("all", "every", "any", "matrices") or self.mode == "let"):
@@ -205,7 +205,7 @@ class Reader:
         return self._predicates(at, found, said=bool(description), start=start)
 
     def _spoken_of(self, start: int, end: int) -> None:
-        """ "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""
+        """Reads "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""
         if lookup(COPULAS, self.tokens, end) is None or self.mode not in ("assert", "where"):
             return
         for token in self.tokens[start:end]:
@@ -269,7 +269,7 @@ class Reader:
         return max(at, start + 1)
 
     def _related(self, at: int, subjects: tuple[Term, ...], *, negative: bool) -> int | None:
-        """ "A and B commute": past the phrase, when it relates the subjects."""
+        """Reads "A and B commute": past the phrase, when it relates the subjects."""
         found = related(self.tokens, at, subjects, self.fact)
         if found is None:
             return None
@@ -279,12 +279,12 @@ class Reader:
         return found[1]
 
     def _names_next(self, at: int) -> bool:
-        """ "A is a matrix $B$": the noun phrase belongs to what follows."""
+        """Reads "A is a matrix $B$": the noun phrase belongs to what follows."""
         atom = self.tokens[at].atom if at < len(self.tokens) else None
         return atom is not None and bool(atom.names)
 
     def _sized(self, at: int, predicate: Description) -> int:
-        """ "W is h by m", "W is $h \\times m$"."""
+        """Reads "W is h by m", "W is $h \\times m$"."""
         size = sizes_at(self.tokens, at)
         if size is None or len(size[0]) < 2:
             return at

@@ -50,7 +50,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renew:
-    """ "Let A be …": what was said of A before is no longer meant."""
+    """After "let A be …", what was said of A before is no longer meant."""
 
     subject: str
 

@@ -143,7 +143,7 @@ def _reaching(found: list[Sentence], run: Run, formulas: Sequence[Formula]) -> l
             lone = later.text.strip(" \n.,;") == ATOM * (later.end - later.first)
             if not (lone and one.end > one.first and formulas[one.end - 1].math.display):
                 break
-            if not one.text.strip() != ATOM or _closed(formulas[reach - 1]):
+            if one.text.strip() == ATOM or _closed(formulas[reach - 1]):
                 break
             reach = later.end
         reached.append(one if reach == one.end else _with_reach(one, reach))
@@ -189,7 +189,7 @@ def _cuts(run: Run, formulas: Sequence[Formula]) -> tuple[list[int], set[int]]:
                 ends.append(end)
             continue
         gap = match.group().count("\n") > 1
-        if _breaks(text, match.start(), left, right, gap, displays):
+        if _breaks(text, (match.start(), right), left, displays, gap=gap):
             ends.append(end)
             if gap:
                 breaks.add(end)
@@ -227,14 +227,10 @@ def _stops(text: str, left: str, right: int) -> bool:
 
 
 def _breaks(
-    text: str,
-    at: int,
-    left: str,
-    right: int,
-    gap: bool,
-    displays: set[int],
+    text: str, gap_at: tuple[int, int], left: str, displays: set[int], *, gap: bool
 ) -> bool:
-    """Whether a line or block ends its sentence."""
+    """Whether a line or block ends its sentence; `gap_at` holds its start and what follows it."""
+    at, right = gap_at
     behind = at - 1
     while behind >= 0 and text[behind] in " \n\t":
         behind -= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from compiler.extract.atoms import REMARK, Atom
 from compiler.extract.facts import facts_of_link
@@ -164,8 +164,8 @@ class Reading:
         said = self.roles.get(index)
         atom = self.atoms[index]
         around = atom.chains[max(0, place - 1) : place + 2]
-        pairs = zip(around, around[1:], strict=False)
-        if any(_implied(one, two, atom.latex) for one, two in pairs if chain in (one, two)):
+        sides = [(one, two) for one, two in pairwise(around) if one is chain or two is chain]
+        if any(_implied(one, two, atom.latex) for one, two in sides):
             return replace(said or self._plain(index), mode="if", cue=IMPLIED)
         if chain.aside:
             mode: ModeName = "if" if chain.connective == "if" else "where"

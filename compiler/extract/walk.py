@@ -37,7 +37,7 @@ from compiler.source.text import Span
 SENTENCE_WORDS = re.compile(
     r"\b(is|are|was|be|we|let|us|then|has|have|can|get|gets|gives|where|if|which|that|this|these|"
     r"there|consider|suppose|assume|recall|note|thus|hence|so|since|therefore|because|using|find|"
-    r"compute|show|prove|define|denote|i|you|it|here|throughout|given|setting)\b",
+    r"compute|show|prove|define|denote|for|i|you|it|here|throughout|given|setting)\b",
     re.IGNORECASE,
 )
 CLOSED = (".", "!", "?", ";")
@@ -307,7 +307,7 @@ class Walker:
         for inline in _leaves(children):
             match inline:
                 case Text():
-                    run.write(inline.text, inline.span)
+                    run.write(inline.text.replace(ATOM, " "), inline.span)
                 case Math():
                     self._formula(inline.math, run)
                 case Break():
@@ -350,7 +350,7 @@ def _plain(children: Sequence[Inline]) -> str:
     parts = []
     for inline in _leaves(children):
         if isinstance(inline, Text):
-            parts.append(inline.text)
+            parts.append(inline.text.replace(ATOM, " "))
         elif isinstance(inline, Math):
             parts.append(ATOM)
         elif isinstance(inline, Break):
