@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.note import Vault
+from compiler.merge.agree import Decide, confirmed
 from compiler.merge.conflicts import find_conflicts
 from compiler.merge.entries import CodeFor, entry_ids, groups, make_entry
 from compiler.merge.findings import conflict_findings, passage_findings
@@ -21,17 +22,24 @@ __all__ = ["merge"]
 
 
 def merge(
-    vault: Vault, judged: Sequence[JudgedStatement], *, code_for: CodeFor | None = None
+    vault: Vault,
+    judged: Sequence[JudgedStatement],
+    *,
+    code_for: CodeFor | None = None,
+    decide: Decide | None = None,
 ) -> Catalogue:
     """Gather statements into entries and find what is repeated and what conflicts.
 
-    `code_for` gives SymPy and NumPy code of a reading. The result does not depend on the order in
-    which statements or notes come.
+    `code_for` gives SymPy and NumPy code of a reading; `decide` tells whether both sides of a reading
+    are equal in value, and keeps apart what only looks the same. The result does not depend on the
+    order in which statements or notes come.
     """
     ordered = sorted(
         judged, key=lambda one: (one.statement.note, one.statement.focus.start, one.id)
     )
     statements = said(ordered)
+    if decide is not None:
+        statements = confirmed(statements, decide)
     found = groups(statements)
     ids = entry_ids(found)
     notes = {note.path: note for note in vault.notes}

@@ -20,6 +20,7 @@ from compiler.merge.poly import (
     Poly,
     Word,
     add,
+    gather,
     letter_text,
     number,
 )
@@ -85,13 +86,18 @@ class Algebra:
             raise TooLargeError
         self.charge(len(first.terms) * len(second.terms))
         shape = self._product_shape(first.shape, second.shape)
-        result = Poly(shape, {})
+        terms: dict[Monomial, Fraction] = {}
         for (factors, word), coefficient in first.terms.items():
             for (other_factors, other_word), other in second.terms.items():
+                scale = coefficient * other
+                if not (factors and other_factors) and not (word and other_word):
+                    gather(terms, (factors or other_factors, word or other_word), scale)
+                    continue
                 merged = self._merge(factors, other_factors)
-                term = self._monomial(merged, word + other_word, coefficient * other, shape)
-                result = add(result, term)
-        return Poly(shape, result.terms)
+                product = self._monomial(merged, word + other_word, scale, shape)
+                for monomial, amount in product.terms.items():
+                    gather(terms, monomial, amount)
+        return Poly(shape, terms)
 
     def _product_shape(self, first: Shape, second: Shape) -> Shape:
         if not first:

@@ -73,7 +73,7 @@ class Canonical:
     """Which form was used."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def canonical(reading: Reading, relation: str, *, false: bool = False) -> Canonical | None:
     """The canonical form of a reading; None when it is too large for one.
 

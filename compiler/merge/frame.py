@@ -33,6 +33,8 @@ class Frame:
     """What is assumed of each symbol, less what goes without saying."""
     implied: Mapping[str, frozenset[str]]
     """What goes without saying, because the statement is written as it is."""
+    written: tuple[str, ...]
+    """Names of the sizes that the sides mention."""
     shapes: Shapes
 
     def assumed(self) -> dict[str, frozenset[str]]:
@@ -94,6 +96,7 @@ def frame(reading: Reading, *, assume: bool = True) -> Frame:
         functions={name: functions[name] for name in called if name in functions},
         properties=properties if assume else {},
         implied=implied,
+        written=_sizes_written(exprs),
         shapes=Shapes(shapes, functions),
     )
 
@@ -171,13 +174,13 @@ def size_tokens(framed: Frame, names: Mapping[str, str]) -> dict[str, str]:
                     token = names.get(f"{name}()", name)
                     places.setdefault(part, []).append(f"{token}:{place}:{axis}")
     tokens = {size: f"‹d{digits(';'.join(sorted(found)), 4)}›" for size, found in places.items()}
-    rest = [size for size in _sizes_written(framed) if size not in tokens]
+    rest = [size for size in framed.written if size not in tokens]
     return tokens | {size: f"‹d?{place}›" for place, size in enumerate(rest, 1)}
 
 
-def _sizes_written(framed: Frame) -> list[str]:
+def _sizes_written(exprs: Iterable[Expr]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for expr in framed.exprs():
+    for expr in exprs:
         for node in nodes(expr):
             match node:
                 case SizeOf(size):
@@ -187,4 +190,4 @@ def _sizes_written(framed: Frame) -> list[str]:
                         found.update(dict.fromkeys(size_names(size)))
                 case _:
                     pass
-    return sorted(found)
+    return tuple(sorted(found))

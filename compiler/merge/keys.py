@@ -17,7 +17,6 @@ from compiler.merge.canonical import Canonical, canonical, fingerprint_of
 from compiler.merge.notation import notation_key
 from compiler.merge.walk import fits, nodes, symbol_names
 
-
 MATRIX_NOTATION = frozenset({"trace", "det", "transpose", "inverse", "matmul", "vec", "norm_fro"})
 """Operators nobody writes for scalars."""
 

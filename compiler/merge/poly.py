@@ -84,12 +84,22 @@ def add(first: Poly, second: Poly) -> Poly:
     """The sum of two values of one shape."""
     terms = dict(first.terms)
     for monomial, coefficient in second.terms.items():
-        total = terms.get(monomial, 0) + coefficient
-        if total:
-            terms[monomial] = Fraction(total)
-        else:
-            terms.pop(monomial, None)
+        gather(terms, monomial, coefficient)
     return Poly(first.shape or second.shape, terms)
+
+
+def gather(terms: dict[Monomial, Fraction], monomial: Monomial, coefficient: Fraction) -> None:
+    """Add a monomial to terms being collected."""
+    known = terms.get(monomial)
+    if known is None:
+        if coefficient:
+            terms[monomial] = coefficient
+        return
+    total = known + coefficient
+    if total:
+        terms[monomial] = total
+    else:
+        del terms[monomial]
 
 
 def monomial_text(monomial: Monomial) -> str:

@@ -36,7 +36,7 @@ class Sides:
     """Assumptions by token, sorted; symbols without any left out."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def sides(reading: Reading) -> Sides | None:
     """The statement by its left side; None when that is a mere name, or has no form."""
     try:

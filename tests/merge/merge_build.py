@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from compiler.ir.entry import JudgedStatement
 from compiler.ir.expr import (
     Apply,
     Derivative,
@@ -17,7 +18,6 @@ from compiler.ir.expr import (
     Symbol,
     Type,
 )
-from compiler.ir.entry import JudgedStatement
 from compiler.ir.formula import Formula, FunctionInfo, Reading, SymbolInfo
 from compiler.ir.note import Document, MathSpan, Note, Vault, VaultSettings
 from compiler.ir.statement import Given, Statement

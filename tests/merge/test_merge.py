@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from merge_build import as_e, det, grad, judged, mat, norm, reading, tr, vault_of, vec
 from merge_groups import ALONE, SAME
 
+from compiler.ir.formula import Formula
 from compiler.ir.statement import Fact, LaysOut
 from compiler.merge import merge
 from compiler.source.text import Span
+from compiler.verify import verify
 
 A, B, X, x, y = mat("A"), mat("B"), mat("X"), vec("x"), vec("y")
 QUADRATIC = grad(x.T @ A @ x, x)
@@ -208,6 +210,25 @@ def test_a_hostile_statement_costs_only_itself():
     found = [reading(deep, x), reading(wide, as_e(0)), GENERAL]
     made = catalogue(*(judged(one, f"L{i} = R", at=i) for i, one in enumerate(found)))
     assert len(made.entries) == 3
+
+
+def test_what_differs_in_value_is_kept_apart():
+    found = (judged(GENERAL), judged(RENAMED, note="b.md"), judged(GENERAL, note="c.md"))
+    made = merge(VAULT, found, decide=lambda _: False)
+    assert sorted(entry.occurrences for entry in made.entries) == [
+        ("a.md:0", "c.md:0"),
+        ("b.md:0",),
+    ]
+    assert len(merge(VAULT, found, decide=lambda _: None).entries) == 1
+
+
+def test_forms_and_values_agree():
+    def decide(found):
+        verdict = verify(Formula(relation="=", kind="identity", readings=(found,)))
+        return {"verified": True, "refuted": False}.get(verdict.name)
+
+    made = merge(VAULT, STATEMENTS, decide=decide)
+    assert len(made.entries) == len(SAME)
 
 
 def test_statement_ids_are_kept():
