@@ -43,11 +43,14 @@ def find_files(root: Path, ignored: tuple[str, ...]) -> Files:
 
 
 def _walk(root: Path) -> Iterator[tuple[str, int | OSError]]:
-    """Paths of files below `root` with their sizes; a folder met twice is entered once."""
+    """Paths of files below `root` with their sizes; a folder met twice is entered once.
+
+    Symbolic links come last, so that a folder is known by its own name and not by a link's.
+    """
     entered: set[tuple[int, int]] = set()
-    folders = [""]
-    while folders:
-        folder = folders.pop()
+    folders, linked = [""], list[str]()
+    while folders or linked:
+        folder = folders.pop() if folders else linked.pop()
         try:
             here = (root / folder).stat()
             if (here.st_dev, here.st_ino) in entered:
@@ -63,7 +66,7 @@ def _walk(root: Path) -> Iterator[tuple[str, int | OSError]]:
             path = f"{folder}/{entry.name}" if folder else entry.name
             try:
                 if entry.is_dir():
-                    folders.append(path)
+                    (linked if entry.is_symlink() else folders).append(path)
                 else:
                     yield path, entry.stat().st_size
             except OSError as error:

@@ -107,6 +107,13 @@ def test_links_that_circle_or_lead_nowhere(tmp_path: Path) -> None:
     assert codes(vault) == ["file-unreadable", "file-unreadable"]
 
 
+def test_a_folder_is_known_by_its_own_name(tmp_path: Path) -> None:
+    write(tmp_path, **{"b/c/n.md": ""})
+    for link in ("a", "b/d", "z"):
+        (tmp_path / link).symlink_to(tmp_path / "b" / "c")
+    assert paths(read_vault(tmp_path)) == ["b/c/n.md"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     write(tmp_path, **{"a.md": "x", "b.md": ""})
