@@ -62,6 +62,8 @@ def _elaborate(statement: Statement) -> Formula:
     seen = survey(terms, context)
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
+    if kind != "membership" and isinstance(sides[0], Sym) and isinstance(sides[1], Use) and sides[0].name == sides[1].name:
+        return Formula(relation=relation, kind=kind, idle=f"it says what {sides[0].name} depends on")
     if kind == "inequality" and _is_condition(sides):
         return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)

@@ -281,7 +281,7 @@ def candidates(name: str, evidence: Evidence, *, arrays: bool, random: bool = Fa
     elif letter in MATRIX_GREEK:
         base = {"scalar": 5, "vector": 5, "matrix": 0, "row": 9} if arrays else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
     elif len(letter) == 1 and letter.isupper():
-        base = {"scalar": 6, "vector": 3, "matrix": 0, "row": 6} if arrays else {"scalar": 0, "vector": 6, "matrix": 1, "row": 9}
+        base = {"scalar": 6, "vector": 3, "matrix": 0, "row": 6} if arrays else {"scalar": 2, "vector": 6, "matrix": 0, "row": 9}
     elif letter in VECTOR_LETTERS:
         base = {"scalar": 0, "vector": 2, "matrix": 7, "row": 6}
     else:

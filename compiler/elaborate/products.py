@@ -21,7 +21,7 @@ from compiler.elaborate.names import (
     SCALAR_FUNCTIONS,
     UNSUPPORTED,
 )
-from compiler.elaborate.scripts import entry_indices, marks_after, subscripted
+from compiler.elaborate.scripts import entry_indices, is_transpose, marks_after, subscripted
 from compiler.elaborate.sketch import Broken, Delta, Diff, Entry, Fn, Num, Post, Power, Product, Relate, Sketch, Sym, Use
 from compiler.elaborate.survey import index_parts
 from compiler.ir.term import (
@@ -81,6 +81,8 @@ def factor(
         body, end = factor(sketcher, items, operators, start + 1)
         return Delta(body), end
     head = item.base if isinstance(item, Script) else item
+    if isinstance(item, Script) and isinstance(head, Name) and head.base == "d" and rest and sketcher.seen.differentials:
+        return Broken("a differential of higher order is not evaluated", item.span), start + 1
     if isinstance(head, Name):
         taken = _named(sketcher, items, operators, start, head)
         if taken is not None:
@@ -123,8 +125,11 @@ def _jacobian_operator(
         if item.sub is None or item.sup is not None:
             return None
         body, end = factor(sketcher, items, operators, start + 1)
+        by = sketcher.sketch(item.sub)
+        if isinstance(body, Use) and len(body.args) == 1 and isinstance(body.args[0], Sym) and isinstance(by, Sym) and by != body.args[0]:
+            return Diff(body, body.args, "fraction", direction=by), end
         if isinstance(body, Sym | Use | Fn | Entry):
-            return Diff(body, (sketcher.sketch(item.sub),), "fraction"), end
+            return Diff(body, (by,), "fraction"), end
         return None
     if not isinstance(following, Name) or symbol_name(following) not in sketcher.seen.applied:
         return None
@@ -167,12 +172,12 @@ def _named(
     if component is not None:
         return component, start + 2
     full = _full_name(item)
+    if meaning is not None and meaning.meaning in _VALUES and follows and key not in sketcher.context.definitions:
+        return known(sketcher, items, operators, start, meaning.meaning)
     if full is not None and full != key and sketcher.context.is_function(full) and group:
         return call(sketcher, full, item, items[start + 1]), start + 2
     if key is not None and sketcher.context.is_function(key) and group:
         return call(sketcher, key, item, items[start + 1]), start + 2
-    if meaning is not None and meaning.meaning in _VALUES and follows:
-        return known(sketcher, items, operators, start, meaning.meaning)
     if key is not None and (key in sketcher.context.definitions or key in sketcher.context.declared):
         return None
     if head.base in MOMENTS and (head.operator or head.font in {"blackboard", "roman"} or _bracketed(items, start, group=bool(group))):
@@ -280,7 +285,11 @@ def _letter(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name, *, group: bool
 ) -> tuple[Sketch, int] | None:
     """A letter before parentheses: a call where letters name functions, else a product."""
+    if group and head.accents[:1] in {("dot",), ("ddot",)}:
+        return _moving(sketcher, items, start, head), start + 2
     if not group or head.accents and head.accents[0] not in {"hat", "tilde", "bar", "vec"}:
+        return None
+    if _multiplies(sketcher, items, operators, start, head):
         return None
     item, following = items[start], items[start + 1]
     inner = following.base if isinstance(following, Script) else following
@@ -299,6 +308,37 @@ def _letter(
     if head.base in ALWAYS_FUNCTIONS or primed or _used_as_function(sketcher, name, head, inner):
         return call(sketcher, name, item, following), start + 2
     return None
+
+
+def _moving(sketcher: Sketcher, items: tuple[Term, ...], start: int, head: Name) -> Sketch:
+    """`\\dot{x}(t)` is the derivative of x at t."""
+    from dataclasses import replace as changed
+
+    plain = changed(head, accents=head.accents[1:])
+    name = symbol_name(plain)
+    node = call(sketcher, name or "", plain, items[start + 1])
+    order = 2 if head.accents[0] == "ddot" else 1
+    return changed(node, primes=order) if isinstance(node, Use) else Broken("a dotted call is not understood", head.span)
+
+
+_MATRIX_PROPERTIES = frozenset({
+    "symmetric", "skew", "orthogonal", "unitary", "hermitian", "positive_definite", "positive_semidefinite", "diagonal",
+    "invertible", "square", "idempotent",
+})
+
+
+def _multiplies(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name
+) -> bool:
+    """Whether a capital before parentheses is a matrix: it has a matrix's property, or stands after
+    a transpose (`(x-b)^T H (x-b)`)."""
+    name = symbol_name(head)
+    if name is not None and _MATRIX_PROPERTIES & set(sketcher.context.properties.get(name, {})):
+        return True
+    if not head.base.isupper() or start == 0 or operators[start] != "":
+        return False
+    before = items[start - 1]
+    return isinstance(before, Script) and before.sup is not None and is_transpose(before.sup)
 
 
 def _default_function(head: Name, following: Term) -> str | None:

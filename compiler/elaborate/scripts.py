@@ -390,6 +390,11 @@ def _mark(sup: Term) -> str | None:
             return None
 
 
+def is_transpose(sup: Term) -> bool:
+    """Whether a superscript marks a transpose or adjoint."""
+    return _mark(sup) in {"transpose", "adjoint", "letter_t", "inverse_transpose"}
+
+
 def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     """Apply primes and the superscript."""
     if term.primes:
@@ -432,6 +437,8 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         name = core.name
         if sketcher.seen.prime_transposes and term.primes == 1 and isinstance(term.base, Name) and (term.base.font or term.base.base.isupper()):
             return Post("transpose", core)
+        if term.primes == 1 and not sketcher.seen.prime_group and _names_array(term.base) and name not in sketcher.seen.applied:
+            return Post("transpose", core)
         if sketcher.seen.prime_group or sketcher.context.is_function(name) or name in sketcher.seen.applied:
             body: Sketch = core
             for _ in range(term.primes):
@@ -440,11 +447,26 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         if sketcher.seen.prime_transposes and term.primes == 1:
             return Post("transpose", core)
         return Sym(name + "'" * term.primes)
-    if sketcher.seen.prime_transposes and term.primes == 1 and not _has_call(core):
+    if term.primes == 1 and not _has_call(core) and (sketcher.seen.prime_transposes or _is_array_like(core)):
         return Post("transpose", core)
     for _ in range(term.primes):
         core = Diff(core, (), "prime")
     return core
+
+
+def _names_array(base: Term) -> bool:
+    """A capital or a bold letter that does not usually name a function."""
+    return isinstance(base, Name) and (base.font == "bold" or (base.base.isupper() and base.base not in {"F", "G", "H"}))
+
+
+def _is_array_like(core: Sketch) -> bool:
+    """Something with an inverse, a transpose or a matrix letter in it."""
+    from compiler.elaborate.sketch import walk
+
+    return any(
+        isinstance(node, Post) or (isinstance(node, Sym) and node.name.removeprefix("\\mathbf{").rstrip("}").isupper())
+        for node in walk(core)
+    )
 
 
 def _has_call(core: Sketch) -> bool:

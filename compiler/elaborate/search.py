@@ -157,11 +157,11 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     if isinstance(sides[1], Space):
         return left, within(typer, left, sides[1])
     right = typing_derivatives.settle(typer, typer.type(sides[1]))
+    typer.close_sizes()
     if _is_zero(sides[1]) and left.shape:
         return left, Typed(e.Fill("zeros", left.shape), left.shape, left.by)
     if _is_zero(sides[0]) and right.shape:
         return Typed(e.Fill("zeros", right.shape), right.shape, right.by), right
-    typer.close_sizes()
     typer.sizes.rigid = True
     agree = typer.unify(left.shape, right.shape) and typer.unify(left.by, right.by)
     typer.sizes.rigid = False

@@ -125,7 +125,7 @@ def _starts_value(term: Term) -> bool:
 def _after_transpose(base: Name, following: Term) -> bool:
     """`x'Ax`, `x'y`: a letter stands right after the prime."""
     inner = following.base if isinstance(following, Script) else following
-    return isinstance(inner, Name) and not inner.operator and inner.base not in {"d", "partial"} and (
+    return isinstance(inner, Name) and not inner.operator and inner.base != "partial" and (inner.base != "d" or inner.font == "roman") and (
         bool(base.font) or base.base.isupper() or inner.base.isupper() or inner.base == base.base
         or isinstance(following, Name)
     ) and not (base.base in {"f", "g", "h", "u", "v"} and not base.font)

@@ -45,6 +45,14 @@ from compiler.elaborate.sketch import (
 from compiler.ir import expr as e
 
 
+SQUARE = frozenset({
+    "symmetric", "skew", "hermitian", "orthogonal", "unitary", "positive_definite", "positive_semidefinite",
+    "negative_definite", "diagonal", "invertible", "square", "idempotent", "nilpotent", "upper_triangular",
+    "lower_triangular", "involutory", "permutation", "traceless", "singular",
+})
+"""Properties that only a square matrix has."""
+
+
 class MisfitError(Exception):
     """Two sizes cannot agree; the message names both."""
 
@@ -312,6 +320,9 @@ class Typer:
         if declared is not None:
             return declared
         kind = self.choices.kinds.get(name, "scalar")
+        if kind == "matrix" and SQUARE & {*self.context.properties.get(name, {}), *self.context.everywhere}:
+            n = self.sizes.fresh()
+            return (n, n)
         return self.shape_of_kind(kind)
 
     def shape_of_kind(self, kind: str) -> Dims:

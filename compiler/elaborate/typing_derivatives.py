@@ -26,6 +26,9 @@ def derivative(typer: Typer, node: Diff) -> Typed:
     """A derivative of any style."""
     from compiler.elaborate.typing import UnreadError
 
+    inner = _at_argument(node)
+    if inner is not None:
+        return _evaluated(typer, node, inner)
     variables = node.variables or _implied(typer, node)
     if node.style in {"divergence", "curl", "laplacian"}:
         return _field(typer, node, variables)
@@ -50,6 +53,22 @@ def derivative(typer: Typer, node: Diff) -> Typed:
             raise UnreadError("a derivative of third order by an array")
         expr = e.Derivative(expr, symbol.expr, "numerator")
     return _typed(expr, ())
+
+
+def _at_argument(node: Diff) -> Use | None:
+    """`\\nabla f(Ax + b)` without a variable: the gradient of f, taken at the argument."""
+    if node.variables or node.style not in {"nabla", "hessian"} or not isinstance(node.body, Use) or len(node.body.args) != 1:
+        return None
+    return None if isinstance(node.body.args[0], Sym | Entry) else node.body
+
+
+def _evaluated(typer: Typer, node: Diff, inner: Use) -> Typed:
+    point = typer.type(inner.args[0])
+    name = "·u"
+    typer.symbols[name] = point.shape
+    order = 2 if node.style == "hessian" else 1
+    value = derivative(typer, Diff(Use(inner.name, (Sym(name),)), (Sym(name),) * order, node.style))
+    return _typed(e.At(value.expr, name, point.expr), value.shape, value.by)
 
 
 def _typed(expr: e.Expr, shape: Dims, by: Dims = ()) -> Typed:
@@ -290,6 +309,9 @@ def _field(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
 def differential(typer: Typer, node: Delta) -> Typed:
     """`dX` of a symbol is a symbol of its shape; `d(…)` moves every symbol that has one."""
     match node.body:
+        case Sym(name=name) if "constant" in typer.context.properties.get(name, {}):
+            shape = typer.symbol(name).shape
+            return _typed(e.Fill("zeros", shape) if shape else e.Number(e.Fraction(0)), shape)
         case Sym(name=name) if name not in typer.bindings:
             value = typer.symbol(name)
             moved = "d" + name if not name.startswith("\\") else "d" + name
