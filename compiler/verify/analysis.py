@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -146,11 +147,11 @@ def _parts(x: Value) -> list[Array]:
 
 
 def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
-    """A series: summed outright where it falls fast, else by Levin's u transformation."""
+    """A series: summed outright where it falls fast, else by Levin's u transformation.
+
+    Trials at which it does not settle have no value. Floating point does for fast series only."""
     expr = node.expr
     assert isinstance(expr, Bound)
-    if not ev.k.name.endswith("digits"):
-        raise NeedsDigits("an infinite sum")
     body, lower = node.kids[0], node.kids[1]
     if _is(lower, -1):
         raise Unfit("a sum over all integers")
@@ -169,9 +170,33 @@ def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
     terms = ev.evaluate(body, inner)
     if expr.op == "product":
         terms = ev.ring.function("log", terms)
-    total = linear(lambda a: _series(ev, a, axis, count), terms)
-    ev.methods.add("Levin's transformation of the series")
+    if isinstance(ev.k, Digits):
+        total = linear(lambda a: _series(ev, a, axis, count), terms)
+        ev.methods.add("Levin's transformation of the series")
+    else:
+        total = _fast_series(ev, terms, axis, count)
     return ev.ring.function("exp", total) if expr.op == "product" else total
+
+
+def _fast_series(ev: Evaluator, terms: Value, axis: int, count: int) -> Value:
+    """Sums of the terms, where the last ones no longer count."""
+
+    def one(a: Array) -> Array:
+        shape = list(a.shape)
+        shape[axis] = count
+        wide = np.broadcast_to(a, tuple(shape))
+        total = ev.k.sum(wide, axis)
+        tail = np.moveaxis(ev.k.magnitude(wide), axis, 0)[-8:].max(axis=0)
+        tail = np.expand_dims(tail, axis).max(axis=(-1, -2), keepdims=True)
+        size = ev.k.magnitude(total).max(axis=(-1, -2), keepdims=True)
+        settled = tail <= 1e-17 * np.maximum(size, 1e-3)
+        head = np.moveaxis(ev.k.magnitude(wide), axis, 0)[: count // 2].max(axis=0)
+        falls = tail < 0.5 * np.expand_dims(head, axis).max(axis=(-1, -2), keepdims=True)
+        if np.mean(~settled & falls) > 0.3:
+            raise NeedsDigits("an infinite sum")
+        return np.where(settled, total, np.nan)
+
+    return linear(one, terms)
 
 
 def _series(ev: Evaluator, a: Array, axis: int, count: int) -> Array:
@@ -186,41 +211,43 @@ def _series(ev: Evaluator, a: Array, axis: int, count: int) -> Array:
     return np.expand_dims(out.reshape(moved), axis)
 
 
-def _one_series(ev: Evaluator, terms: list[object]) -> object:
-    partial: list[object] = []
-    total: object = 0
+def _one_series(ev: Evaluator, terms: list[Any]) -> Any:
+    partial: list[Any] = []
+    total: Any = 0
     for term in terms:
-        total = total + term  # type: ignore[operator]
+        total = total + term
         partial.append(total)
-    size = max(abs(total), 1e-30)  # type: ignore[call-overload]
-    tail = [abs(t) for t in terms[-8:]]  # type: ignore[arg-type]
-    middle = [abs(t) for t in terms[len(terms) // 2 : len(terms) // 2 + 8]]  # type: ignore[arg-type]
-    if max(tail) <= size * 1e-25 and max(tail) <= max(middle):
-        ev.accuracy = max(ev.accuracy, float(max(tail) / size) * 10)
+    size = max(abs(total), 1e-30)
+    tail = max(abs(t) for t in terms[-8:])
+    half = len(terms) // 2
+    middle = max(abs(t) for t in terms[half : half + 8])
+    if tail <= size * 1e-25 and tail <= middle:
+        ev.accuracy = max(ev.accuracy, float(tail / size) * 10)
         return total
-    if min(tail) == 0 or not max(tail) < max(abs(t) for t in terms[: len(terms) // 2]):  # type: ignore[arg-type]
-        raise Unfit("a series that does not settle")
+    none = ev.k.nothing if isinstance(ev.k, Digits) else math.nan
+    early = max(abs(t) for t in terms[:half])
+    if min(abs(t) for t in terms[-8:]) == 0 or not tail < early:
+        return none
     one, two = _levin(terms, partial, 36), _levin(terms, partial, 44)
-    gap = abs(one - two) / max(abs(two), 1e-30)  # type: ignore[operator, call-overload, arg-type]
+    gap = abs(one - two) / max(abs(two), 1e-30)
     if not gap < 1e-12:
-        raise Unfit("a series that does not settle")
+        return none
     ev.accuracy = max(ev.accuracy, float(gap))
     return two
 
 
-def _levin(terms: list[object], partial: list[object], order: int) -> object:
+def _levin(terms: list[Any], partial: list[Any], order: int) -> Any:
     """Levin's u transformation (1973) from the first `order` + 1 partial sums."""
-    top: object = 0
-    bottom: object = 0
+    top: Any = 0
+    bottom: Any = 0
     start = 4
     for j in range(order + 1):
         n = start + j
-        sign = -1 if j % 2 else 1
-        weight = sign * math.comb(order, j) * (n + 1) ** (order - 2)
-        share = weight / terms[n]  # type: ignore[operator]
-        top = top + share * partial[n]  # type: ignore[operator]
+        weight = (-1) ** j * math.comb(order, j) * (n + 1) ** (order - 2)
+        share = weight / terms[n]
+        top = top + share * partial[n]
         bottom = bottom + share
-    return top / bottom  # type: ignore[operator]
+    return top / bottom
 
 
 def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from compiler.verify.draws import Draws
 
 Array = npt.NDArray[Any]
-Style = Literal["generic", "positive", "unit", "above_one", "small", "integer", "short"]
+Style = Literal["generic", "positive", "unit", "above_one", "small", "integer", "short", "definite"]
 """How entries are drawn: any sign, positive, inside (0, 1), above 1, near 0,
-small integers, one decimal."""
+small integers, one decimal, square matrices of positive eigenvalues."""
 
 
 class Unfit(Exception):  # noqa: N818 - an outcome, not an error

@@ -14,6 +14,7 @@ from compiler.verify.arithmetic import Unfit
 from compiler.verify.evaluate import Meter
 from compiler.verify.rungs import Case, exact, numeric, settle
 from compiler.verify.sample import Plan
+from compiler.verify.sizes import size_names
 from compiler.verify.written import is_zero
 
 _WORDS = {
@@ -91,6 +92,7 @@ def _candidates(case: Case) -> Iterator[Assumption]:
     yield from _each(matrices, "orthogonal", "orthogonal")
     tall = [i for i in infos if _tall(i)]
     yield from _each(tall, "orthogonal", "of orthonormal columns")
+    yield from _equal_sizes(case, infos)
     vectors = [i for i in infos if _vector(i) and not i.random]
     yield from _each(vectors, "unit", "a unit vector")
     yield from _upright(vectors)
@@ -109,6 +111,13 @@ def _candidates(case: Case) -> Iterator[Assumption]:
         yield Assumption(
             words=f"{_listed(matrices)} diagonal", natural=False, plan=Plan(extra=every)
         )
+
+
+def _equal_sizes(case: Case, infos: list[SymbolInfo]) -> Iterator[Assumption]:
+    oblong = [i for i in infos if _tall(i)]
+    if oblong and len(size_names(case.program)) > 1:
+        words = f"{_listed(oblong)} square" if len(oblong) > 1 else f"{oblong[0].name} square"
+        yield Assumption(words=words, natural=False, plan=Plan(square=True))
 
 
 def _symmetric(matrices: list[SymbolInfo]) -> Iterator[Assumption]:

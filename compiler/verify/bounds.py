@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from compiler.ir.expr import Bound, Constant, Generated
+from compiler.ir.expr import Bound, Component, Constant, Generated, SizeOf, Symbol
 from compiler.verify.analysis import infinite_sum, integral, limit
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import OPERATIONS, SPECIAL, Evaluator, Scope, condition
@@ -38,7 +38,7 @@ def _bound(ev: Evaluator, node: Node, scope: Scope) -> Value:
         if expr.op != "sum" and expr.op != "product":
             raise Unfit("an extreme over infinitely many values")
         return infinite_sum(ev, node, scope)
-    return _finite(ev, expr, scope, body, lower, upper, guard)
+    return _finite(ev, node, scope, body, lower, upper, guard)
 
 
 def _infinite(node: Node | None) -> bool:
@@ -48,8 +48,10 @@ def _infinite(node: Node | None) -> bool:
 
 
 def _range(
-    ev: Evaluator, expr: Bound, scope: Scope, lower: Node | None, upper: Node | None
+    ev: Evaluator, node: Node, scope: Scope, lower: Node | None, upper: Node | None
 ) -> tuple[Array, Array]:
+    expr = node.expr
+    assert isinstance(expr, Bound)
     if lower is None and upper is None:
         for info in ev.program.reading.symbols:
             if info.name == expr.variable and info.index_of is not None:
@@ -59,20 +61,44 @@ def _range(
     if lower is None or upper is None:
         raise Unfit(f"{expr.op} over {expr.variable} with one bound")
     first = ev.k.to_integers(primal(ev.evaluate(lower, scope)))
+    if isinstance(upper.expr, SizeOf) and ev.program.floating(upper.expr.size):
+        length = _length(ev, node, scope)
+        if length is not None:
+            return first, np.full((1,) * (ev.axes.count + 2), length)
     last = ev.k.to_integers(primal(ev.evaluate(upper, scope)))
     return first, last
 
 
+def _length(ev: Evaluator, node: Node, scope: Scope) -> int | None:
+    """How many entries the array has that the bound variable runs over, where it shows."""
+    assert isinstance(node.expr, Bound)
+    stack = [node.kids[0]]
+    while stack:
+        here = stack.pop()
+        stack.extend(here.kids)
+        if not isinstance(here.expr, Component):
+            continue
+        if here.kids[1:] and node.expr.variable in here.kids[0].free:
+            continue
+        for place, index in enumerate(here.expr.indices):
+            if index == Symbol(node.expr.variable):
+                shape = ev.evaluate(here.kids[0], scope).shape[-2:]
+                return int(max(shape) if len(here.expr.indices) == 1 else shape[place])
+    return None
+
+
 def _finite(
     ev: Evaluator,
-    expr: Bound,
+    node: Node,
     scope: Scope,
     body: Node,
     lower: Node | None,
     upper: Node | None,
     guard: Node | None,
 ) -> Value:
-    first, last = _range(ev, expr, scope, lower, upper)
+    expr = node.expr
+    assert isinstance(expr, Bound)
+    first, last = _range(ev, node, scope, lower, upper)
     low, high = int(first.min()), int(last.max())
     count = high - low + 1
     if count > LONGEST:

@@ -11,6 +11,7 @@ import numpy as np
 from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
 from compiler.verify.draws import Draws
 
+_PLAIN = frozenset({"symmetric", "hermitian", "invertible", "square", "real", "nonzero"})
 _STYLES: dict[str, Style] = {
     "positive": "positive",
     "nonnegative": "positive",
@@ -31,9 +32,9 @@ def construct(
         if name in properties and not (style == "unit" and name != "unit_interval"):
             style = entry_style if style != "integer" or name == "unit_interval" else "integer"
     drawn = _draw(k, rng, (trials, *shape), style, properties)
-    if not properties:
-        return drawn
     m, n = shape
+    if not properties and (style != "definite" or m != n or m == 1):
+        return drawn
     if m == n > 1:
         return _square(k, rng, drawn, properties, style)
     if properties & {"orthogonal", "unitary"} and m != n and min(m, n) > 1:
@@ -109,6 +110,11 @@ def _square(  # noqa: C901 - one line per property
     k: Arithmetic, rng: Draws, g: Array, properties: frozenset[str], style: Style
 ) -> Array:
     trials, n = g.shape[0], g.shape[-1]
+    if style == "definite" and not properties - _PLAIN:
+        if properties & {"symmetric", "hermitian"}:
+            return _definite(k, g)
+        diagonal = k.multiply(k.draw(rng, g.shape, "positive"), _eye(k, n))
+        return _conjugated(k, rng, diagonal, style)
     symmetric = bool(properties & {"symmetric", "hermitian"})
     star = (
         k.conjugate(_transposed(g)) if k.complex and "hermitian" in properties else _transposed(g)

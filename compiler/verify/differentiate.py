@@ -204,7 +204,9 @@ def _hessian(ev: Evaluator, node: Node, scope: Scope) -> Value:
     change = _change(ev, change, 1 << level, axes[0], one.count)
 
     def matrix(a: Array) -> Array:
-        out = np.moveaxis(a, axes, (-4, -3))
+        shape = list(a.shape)
+        shape[axes[0]], shape[axes[1]] = one.count, two.count
+        out = np.moveaxis(np.broadcast_to(a, tuple(shape)), axes, (-4, -3))
         out = out.reshape(*out.shape[:-4], one.count, two.count)
         return out.reshape(*out.shape[: axes[0]], 1, 1, *out.shape[axes[0] :])
 

@@ -124,6 +124,11 @@ class Digits:
     def number(self, value: Fraction) -> Array:
         return self._box(self._c.mpf(value.numerator) / value.denominator)
 
+    @property
+    def nothing(self) -> Any:
+        """Not a number."""
+        return self._c.nan
+
     def _box(self, value: Any) -> Array:
         boxed = np.empty((), dtype=object)
         boxed[()] = value
@@ -215,7 +220,7 @@ class Digits:
         for m in a.reshape(-1, *a.shape[-2:]):
             try:
                 found.append(function(c.matrix(m.tolist())))
-            except (ZeroDivisionError, ValueError, ArithmeticError):
+            except (ZeroDivisionError, ValueError, ArithmeticError, TypeError):
                 found.append(None)
         return found
 

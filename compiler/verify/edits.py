@@ -63,6 +63,9 @@ _SWAPS = {
 }
 
 
+_POWERS = frozenset({"power", "matpow", "elementwise_power"})
+
+
 class Editor:
     """Edits of the expressions of one reading."""
 
@@ -91,9 +94,10 @@ class Editor:
                 inside(edit.expr), edit.why, edit.cost * 100 + min(depth, 9) * 10 + min(position, 9)
             )
         kids = children(expr)
+        powers = isinstance(expr, Apply) and expr.op in _POWERS
         for k, kid in enumerate(kids):
-            if isinstance(expr, Call) and expr.primes and not kids:
-                continue
+            if powers and k and isinstance(kid, Number):
+                continue  # exponents have edits of their own
 
             def outer(e: Expr, k: int = k) -> Expr:
                 return inside(rebuild(expr, (*kids[:k], e, *kids[k + 1 :])))
@@ -114,11 +118,13 @@ class Editor:
             case _:
                 pass
         if root:
+            yield Edit(Number(Fraction(0)), "it is zero", 5)
             yield Edit(Apply("neg", (expr,)), "the sign", 1)
             yield Edit(_times(2, expr), "a factor of 2", 2)
             yield Edit(_times(Fraction(1, 2), expr), "a factor of 1/2", 2)
             if self._matrix(expr):
                 yield Edit(Apply("transpose", (expr,)), "a transpose", 3)
+            yield from self._exchanged(expr)
         yield from self._inner(expr)
 
     def _sum(self, terms: tuple[Expr, ...]) -> Iterator[Edit]:
@@ -152,6 +158,8 @@ class Editor:
                     yield from self._chain(expr)
             case Apply("power" | "matpow" | "elementwise_power" as op, (base, Number(value=value))):
                 for other in (value - 1, value + 1, -value, 2 * value, value / 2):
+                    if other in (0, 1):
+                        continue
                     yield Edit(Apply(op, (base, Number(other))), "the exponent", 5)
                 yield Edit(base, "an exponent too many", 6)
             case Apply("divide", (top, bottom)):
@@ -222,6 +230,18 @@ class Editor:
             doubled = Apply("add", (here, Apply("transpose", (here,))))
             yield Edit(_replaced(inner, here, doubled), f"{name} need not be symmetric", 2)
 
+    def _exchanged(self, expr: Expr) -> Iterator[Edit]:
+        """Two symbols of one type in each other's place."""
+        names = sorted(n for n in _names(expr) if n in self._infos)
+        spare = Symbol("#")
+        for k, first in enumerate(names):
+            for second in names[k + 1 :]:
+                if self._infos[first].type != self._infos[second].type:
+                    continue
+                a, b = Symbol(first), Symbol(second)
+                turned = _replaced(_replaced(_replaced(expr, a, spare), b, a), spare, b)
+                yield Edit(turned, f"{first} and {second} exchanged", 4)
+
     def _matrix(self, expr: Expr) -> bool:
         """Whether an expression may be a matrix or vector."""
         match expr:
@@ -243,6 +263,8 @@ def _is(expr: Expr, op: str) -> bool:
 
 
 def _times(factor: Fraction | int, expr: Expr) -> Expr:
+    if _is(expr, "neg"):
+        return Apply("neg", (_times(factor, expr.args[0]),))  # type: ignore[union-attr]
     return Apply("scale", (Number(Fraction(factor)), expr))
 
 

@@ -16,7 +16,10 @@ from compiler.verify.arithmetic import Array, Style, Unfit
 from compiler.verify.draws import Draws
 
 _fp = mpmath.fp
-_LIMITED = {"log", "log2", "log10", "sqrt", "log1p", "arcsin", "arccos", "arcosh", "artanh"}
+_MANY_VALUED = frozenset(
+    "log log2 log10 log1p sqrt cbrt arcsin arccos arctan arcosh artanh arsinh logit gamma".split()
+)
+"""Functions with branches: of no value at complex numbers that arise in a real statement."""
 
 
 def _slow(function: Callable[[complex], complex]) -> Callable[[Array], Array]:
@@ -192,7 +195,7 @@ class Floats:
 
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         match style:
-            case "generic":
+            case "generic" | "definite":
                 drawn = 3.4 * rng.random(shape)
                 drawn -= 1.7
                 drawn += np.copysign(0.3, drawn)
@@ -233,16 +236,13 @@ class Floats:
 
     def inverse(self, a: Array) -> Array:
         try:
-            return np.linalg.inv(a)
+            found = np.linalg.inv(a)
         except np.linalg.LinAlgError:
-            flat = a.reshape(-1, *a.shape[-2:])
-            found = np.full_like(flat, np.nan)
-            for k, matrix in enumerate(flat):
-                try:
-                    found[k] = np.linalg.inv(matrix)
-                except np.linalg.LinAlgError:
-                    continue
-            return found.reshape(a.shape)
+            found = _one_by_one(a)
+        # what is singular but for rounding has no inverse
+        size = np.abs(a).max(axis=(-1, -2)) * np.abs(found).max(axis=(-1, -2))
+        lost = size > 1e11
+        return np.where(lost[..., None, None], np.nan, found) if lost.any() else found
 
     def determinant(self, a: Array) -> Array:
         n = a.shape[-1]
@@ -250,7 +250,11 @@ class Floats:
             found = a[..., 0, 0] * a[..., 1, 1] - a[..., 0, 1] * a[..., 1, 0]
         else:
             found = np.linalg.det(a)
-        return found[..., None, None]
+        if (np.abs(found) < 1e-6).any():
+            # zero but for rounding, against Hadamard's bound
+            bound = np.sqrt((np.abs(a) ** 2).sum(axis=-1)).prod(axis=-1)
+            found = np.where(np.abs(found) < 1e-13 * bound, 0.0, found)
+        return np.asarray(found)[..., None, None]
 
     def power(self, a: Array, b: Array) -> Array:
         return np.power(a, b)
@@ -262,6 +266,8 @@ class Floats:
         found = FUNCTIONS.get(name)
         if found is None:
             raise Unfit(f"no numeric {name}")
+        if not self.complex and a.dtype.kind == "c" and name in _MANY_VALUED:
+            return found(np.where(a.imag == 0, a.real, np.nan))
         return found(a)
 
     def function2(self, name: str, a: Array, b: Array) -> Array:
@@ -286,6 +292,17 @@ class Floats:
 
     def magnitude(self, a: Array) -> Array:
         return np.abs(a)
+
+
+def _one_by_one(a: Array) -> Array:
+    flat = a.reshape(-1, *a.shape[-2:])
+    found = np.full_like(flat, np.nan)
+    for k, matrix in enumerate(flat):
+        try:
+            found[k] = np.linalg.inv(matrix)
+        except np.linalg.LinAlgError:
+            continue
+    return found.reshape(a.shape)
 
 
 def _spectral(name: str, a: Array) -> Array:

@@ -29,8 +29,10 @@ from compiler.ir.expr import (
     Matrix,
     Moment,
     Number,
+    Size,
     SizeOf,
     Symbol,
+    size_names,
 )
 from compiler.ir.formula import FunctionInfo, Law, Reading
 from compiler.verify.arithmetic import Unfit
@@ -131,6 +133,7 @@ class Program:
         self._bound: dict[str, Node] = {}
         self._bodies: dict[str, Node] = {}
         self._open: set[str] = set()
+        self._anchored: set[str] | None = None
         self.left = self.add(reading.left)
         self.right = self.add(reading.right)
 
@@ -151,6 +154,16 @@ class Program:
     def nodes(self) -> Iterable[Node]:
         """All distinct subexpressions so far."""
         return list(self._nodes.values())
+
+    def floating(self, size: Size) -> bool:
+        """Whether nothing that is drawn has this size: it then is what the evaluation says."""
+        if self._anchored is None:
+            shapes = [i.type.shape for i in self.reading.symbols if i.name not in self.bindings]
+            for function in self.reading.functions:
+                shapes += [*function.arguments, function.result]
+            shapes += [n.expr.shape for n in self.nodes() if isinstance(n.expr, Fill | Generated)]
+            self._anchored = {name for shape in shapes for s in shape for name in size_names(s)}
+        return not self._anchored & set(size_names(size))
 
     def binding(self, name: str) -> Node | None:
         """What a symbol stands for; None for a free one (or one defined by itself)."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from compiler.ir.verdict import Suggestion
+from compiler.latex.printer import to_latex
 from compiler.verify.arithmetic import Style, Unfit
 from compiler.verify.digits import digits
 from compiler.verify.edits import Edit, Editor
@@ -19,9 +20,9 @@ from compiler.verify.evaluate import Evaluator, Meter
 from compiler.verify.floats import Floats
 from compiler.verify.program import Node
 from compiler.verify.rungs import Case, settle
-from compiler.verify.shown import to_latex
 from compiler.verify.sizes import size_assignments
 from compiler.verify.trial import compare, evaluator_for
+from compiler.verify.written import is_zero
 
 _SCREENED = 4
 """Candidates verified in full at most."""
@@ -73,7 +74,9 @@ def _screen(case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]) -> E
 def _passing(evaluator: Evaluator, case: Case, fixed: Node, edit: Edit) -> Node | None:
     try:
         node = case.program.add(edit.expr)
-        if node is fixed or node.free - case.left.free - case.right.free:
+        if node is fixed or (is_zero(edit.expr) and is_zero(fixed.expr)):
+            return None
+        if node.free - case.left.free - case.right.free:
             return None
         if node.loops > evaluator.axes.loops or node.levels > evaluator.axes.levels:
             return None
@@ -92,7 +95,8 @@ def _holds(case: Case, meter: Meter, seed: int) -> bool:
         found = settle(case, meter, seed)
     except Unfit:
         return False
-    return found.status == "holds" and not found.zero
+    vanishing = found.zero and not (is_zero(case.left.expr) or is_zero(case.right.expr))
+    return found.status == "holds" and not vanishing
 
 
 def _suggestion(case: Case, edit: Edit, side: str) -> Suggestion:

@@ -40,6 +40,7 @@ MODES: tuple[Mapping[str, Style], ...] = (
     {"": "unit"},
     {"": "above_one"},
     {"": "small"},
+    {"": "definite"},
 )
 
 
@@ -84,6 +85,7 @@ class Case:
             extra=joined,
             commuting=self.plan.commuting + more.commuting,
             perpendicular=self.plan.perpendicular + more.perpendicular,
+            square=self.plan.square or more.square,
         )
         return other
 
@@ -158,20 +160,29 @@ def exact(
 ) -> Finding:
     """Over the prime field."""
     k = PrimeField()
-    tried = _sizes(case, sizes)
+    tried: list[Sizes] = []
     zero = True
-    for step, assignment in enumerate(tried):
-        sides = _compared(case, k, assignment, trials, case.plan, seed + step, meter)
+    why = Unfit("no sizes meet what the properties demand")
+    for step, assignment in enumerate(_sizes(case, 2 * sizes)):
+        try:
+            sides = _compared(case, k, assignment, trials, case.plan, seed + step, meter)
+        except Unfit as unfit:
+            why = unfit
+            continue
+        tried.append(assignment)
         zero &= not sides.left.any() and not sides.right.any()
         if sides.error.any():
             return Finding(
                 status="fails",
                 rung="exact",
                 method=k.name,
-                trials=trials * (step + 1),
-                sizes=_shown(tried[: step + 1]),
-                max_error=None,
+                trials=trials * len(tried),
+                sizes=_shown(tried),
             )
+        if len(tried) == sizes:
+            break
+    if not tried:
+        raise why
     bound = error_bound(case.program, case.left, case.right, prime=PRIME, trials=trials)
     derived = max(case.left.levels, case.right.levels) > 0
     return Finding(
@@ -185,48 +196,77 @@ def exact(
     )
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What several batches of trials came to."""
+
+    worst: float = 0.0
+    counted: int = 0
+    zero: bool = True
+    accuracy: float = 0.0
+    methods: set[str] = field(default_factory=set)
+
+    def add(self, batches: list[Sides]) -> None:
+        for sides in batches:
+            kept = sides.error[sides.valid]
+            self.worst = max(self.worst, float(kept.max(initial=0.0)))
+            self.counted += len(kept)
+            self.accuracy = max(self.accuracy, sides.evaluator.accuracy)
+            self.methods |= sides.methods
+            self.zero &= _all_zero(sides)
+
+
 def numeric(
     case: Case, meter: Meter, seed: int, *, trials: int = TRIALS, sizes: int = 3
 ) -> Finding:
     """In floating point, in the first way of drawing that gives both sides values."""
     k: Arithmetic = Floats(complex_=case.complex)
-    tried = _sizes(case, sizes)
-    worst, counted, zero = 0.0, 0, True
-    accuracy = 0.0
-    methods: set[str] = set()
+    tried: list[Sizes] = []
+    tally = _Tally()
     mode: Mapping[str, Style] = {}
-    for step, assignment in enumerate(tried):
-        batches, mode = _valid(case, k, assignment, trials, seed + 100 * step, meter, mode)
-        for sides in batches:
-            kept = sides.error[sides.valid]
-            worst = max(worst, float(kept.max(initial=0.0)))
-            counted += len(kept)
-            accuracy = max(accuracy, sides.evaluator.accuracy)
-            methods |= sides.methods
-            zero &= _all_zero(sides)
-        if worst > FAIL:
+    why = Unfit("no values found at which both sides are defined")
+    for step, assignment in enumerate(_sizes(case, 2 * sizes)):
+        try:
+            batches, mode = _valid(case, k, assignment, trials, seed + 100 * step, meter, mode)
+        except NeedsDigits:
+            raise
+        except Unfit as unfit:
+            why = unfit
+            continue
+        tried.append(assignment)
+        tally.add(batches)
+        if tally.worst > FAIL or len(tried) == sizes:
             break
-    threshold = max(PASS, min(20 * accuracy, 2e-7))
-    fail = max(FAIL, 2000 * accuracy)
-    status: Literal["holds", "fails", "unclear"] = (
-        "holds" if worst < threshold else "fails" if worst > fail else "unclear"
-    )
+    if not tried:
+        raise why
+    return _graded(case, k, tally, tried, mode)
+
+
+def _graded(
+    case: Case, k: Arithmetic, tally: _Tally, tried: list[Sizes], mode: Mapping[str, Style]
+) -> Finding:
+    """Holds below the first threshold, fails above the second, unclear between them."""
+    threshold = max(PASS, min(20 * tally.accuracy, 2e-7))
+    fail = max(FAIL, 2000 * tally.accuracy)
+    status: Literal["holds", "fails", "unclear"] = "unclear"
+    if tally.worst < threshold:
+        status = "holds"
+    elif tally.worst > fail:
+        status = "fails"
+    derived = case.left.levels or case.right.levels
+    words = [k.name, *(["dual numbers"] if derived else []), *sorted(tally.methods)]
     return Finding(
         status=status,
         rung="numeric",
-        method=", ".join(
-            [
-                k.name,
-                *(["dual numbers"] if case.left.levels or case.right.levels else []),
-                *sorted(methods),
-            ]
-        ),
-        trials=counted,
+        method=", ".join(words),
+        trials=tally.counted,
         sizes=_shown(tried),
-        max_error=worst,
-        reason="" if status != "unclear" else f"the two sides differ by {worst:.0e} of their size",
+        max_error=tally.worst,
+        reason=f"the two sides differ by {tally.worst:.0e} of their size"
+        if status == "unclear"
+        else "",
         mode=mode,
-        zero=zero,
+        zero=tally.zero,
     )
 
 
@@ -241,42 +281,36 @@ def multiprecision(
 ) -> Finding:
     """At rising precision: a true identity's difference shrinks with it, a false one's stays."""
     tried = _sizes(case, 2 if trials > 1 else 1)
-    errors: list[float] = []
-    counted = 0
-    accuracy = 0.0
-    methods: set[str] = set()
+    total = _Tally()
+    count, goal = ladder[0], 0.0
     for count in ladder:
         k: Arithmetic = digits(count, complex_=case.complex)
-        worst = 0.0
+        tally = _Tally()
         for step, assignment in enumerate(tried):
             batches, mode = _valid(
                 case, k, assignment, trials, seed + 100 * step, meter, mode or {}
             )
-            for sides in batches:
-                kept = sides.error[sides.valid]
-                worst = max(worst, float(kept.max(initial=0.0)))
-                counted += len(kept)
-                accuracy = max(accuracy, sides.evaluator.accuracy)
-                methods |= sides.methods
-        errors.append(worst)
-        if worst > 10.0 ** -(count * 0.7) and worst > 50 * accuracy:
+            tally.add(batches)
+        total.worst, total.counted = tally.worst, total.counted + tally.counted
+        total.zero, total.accuracy = tally.zero, tally.accuracy
+        total.methods |= tally.methods
+        goal = max(10.0 ** -(count * 0.7), min(50 * tally.accuracy, 1e-9))
+        if tally.worst > goal:
             break
-    last, count = errors[-1], ladder[len(errors) - 1]
-    goal = max(10.0 ** -(count * 0.7), min(50 * accuracy, 1e-9))
-    status: Literal["holds", "fails", "unclear"] = "holds" if last <= goal else "fails"
     return Finding(
-        status=status,
+        status="holds" if total.worst <= goal else "fails",
         rung="multiprecision",
-        method=", ".join([f"{count} digits", *sorted(methods)]),
-        trials=counted,
+        method=", ".join([f"{count} digits", *sorted(total.methods)]),
+        trials=total.counted,
         sizes=_shown(tried),
-        max_error=max(last, accuracy),
+        max_error=max(total.worst, total.accuracy),
         mode=mode or {},
+        zero=total.zero and not case.constant,
     )
 
 
 def _sizes(case: Case, count: int) -> list[Sizes]:
-    found = size_assignments(case.program, count)
+    found = size_assignments(case.program, count, square=case.plan.square)
     if not found:
         raise Unfit("no sizes meet what the properties demand")
     return found
@@ -332,12 +366,19 @@ def _valid(
     """Batches with enough valid trials, in the given way of drawing or the first that serves."""
     wanted = max(1, (2 * trials) // 3)
     fewest = 1 if trials < 6 else 5
+    why = Unfit("no values found at which both sides are defined")
     for attempt in _modes(case, mode):
         plan = replace(case.plan, styles=attempt) if attempt else case.plan
         batches: list[Sides] = []
         found = 0
         for again in range(4):
-            sides = _compared(case, k, sizes, trials, plan, seed + again, meter)
+            try:
+                sides = _compared(case, k, sizes, trials, plan, seed + again, meter)
+            except NeedsDigits:
+                raise
+            except Unfit as unfit:
+                why = unfit
+                break
             rows = len(sides.valid)
             found += int(sides.valid.sum()) if rows > 1 else trials * int(sides.valid.all())
             batches.append(sides)
@@ -345,7 +386,7 @@ def _valid(
                 break
         if found >= fewest:
             return batches, attempt
-    raise Unfit("no values found at which both sides are defined")
+    raise why
 
 
 def _modes(case: Case, first: Mapping[str, Style]) -> Iterator[Mapping[str, Style]]:

@@ -32,6 +32,8 @@ class Plan:
     commuting: tuple[frozenset[str], ...] = ()
     perpendicular: tuple[tuple[str, str], ...] = ()
     """Pairs of vectors at right angles."""
+    square: bool = False
+    """Whether all sizes shall be equal."""
     styles: Mapping[str, Style] = field(default_factory=dict)
     """Per symbol; `""` is the default for all."""
 
