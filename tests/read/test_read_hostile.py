@@ -10,6 +10,8 @@ import pytest
 from compiler.ir.note import VaultSettings
 from compiler.read import read_note
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = VaultSettings()
 
 HOSTILE = {
