@@ -58,7 +58,9 @@ def _evidence(evidence: Evidence, rung: str) -> Iterator[tuple[str, str]]:
     if evidence.error_bound is not None:
         parts.append(f"a false statement passes with probability below {evidence.error_bound:.1e}")
     yield "evidence", ", ".join(parts)
-    sizes = (", ".join(f"{name} = {value}" for name, value in one) for one in evidence.sizes)
+    sizes = (
+        ", ".join(f"{_size_name(name)} = {value}" for name, value in one) for one in evidence.sizes
+    )
     yield from _column("sizes", [one for one in sizes if one])
     if evidence.counterexample is not None:
         example = evidence.counterexample
@@ -74,7 +76,12 @@ def _symbol(symbol: SymbolInfo) -> str:
 
 
 def _size(shape: Shape) -> str:
-    return f" {' × '.join(map(str, shape))}" if shape else ""
+    return f" {' × '.join(_size_name(str(one)) for one in shape)}" if shape else ""
+
+
+def _size_name(name: str) -> str:
+    """`d1` for a size that the note does not name."""
+    return name.replace("#", "d")
 
 
 def _origin(origin: str) -> str:

@@ -63,5 +63,7 @@ def _note(latex: str, given: tuple[str, ...], layout: str | None) -> str:
     front = f"---\nmath:\n  layout: {layout}\n---\n" if layout else ""
     inside = _DELIMITERS.match(latex)
     body = inside["inside"] if inside else latex
-    lines = "".join(f"{text}\n\n" for text in given)
-    return f"{front}{lines}$$\n{body.strip()}\n$$\n"
+    told = "".join(f"%% assume: {text.replace('%%', ' ')} %%\n\n" for text in given)
+    # With dollars it may also be prose, such as “for $f(x) = a^T x$”, which only a sentence can be.
+    prose = "".join(f"{text}\n\n" for text in given if "$" in text)
+    return f"{front}{told}{prose}$$\n{body.strip()}\n$$\n"

@@ -72,8 +72,8 @@ FINDING_CODES = (
         matters="Nothing is known about the statement; it was not tested.",
         example=r"$$\frobnicate{a} = \frobnicate{b}$$",
         mend=r"Define the notation (`\newcommand`, `\DeclareMathOperator`, or a sentence such as "
-        "“⊙ is the element-wise product”), or write it in a usual way. `%% vaultc: skip %%` after "
-        "the formula leaves it out.",
+        "“⊙ is the element-wise product”), or write it in a usual way. `%% vaultc: skip %%` on a "
+        "line above the formula leaves it out.",
     ),
     Code(
         name="statement-undecided",
@@ -107,7 +107,7 @@ FINDING_CODES = (
         matters="The statement was not tested, and the fault should be known to those who can mend "
         "it.",
         example="Any formula can be the one.",
-        mend="Report the formula and the message. `%% vaultc: skip %%` after the formula leaves it "
-        "out until then.",
+        mend="Report the formula and the message. `%% vaultc: skip %%` on a line above the "
+        "formula leaves it out until then.",
     ),
 )
