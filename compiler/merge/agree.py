@@ -1,8 +1,8 @@
 """Statements of one form, tested again: are their sides equal in value?
 
-Stands apart as the second way, independent of the first. The canonical form is text made by rules; a
-fault in a rule would merge what differs, and nobody would see it. So sides are compared by value, by
-whoever can evaluate them: this room cannot.
+Stands apart as the second way, independent of the first. The canonical form is text made by rules;
+a fault in a rule would merge what differs, and nobody would see it. So sides are compared by
+value, by whoever can evaluate them: this room cannot.
 """
 
 from __future__ import annotations

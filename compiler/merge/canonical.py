@@ -1,8 +1,8 @@
 """The canonical form: what a statement says, in the one way all its equals share.
 
 Two statements with one form have the same relation between sides of the same value, under the same
-types and assumptions, up to the names of symbols and sizes, the order of the sides, a transpose of the
-whole, and the layout of derivatives.
+types and assumptions, up to the names of symbols and sizes, the order of the sides, a transpose of
+the whole, and the layout of derivatives.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Conflicts: one left side, right sides that cannot all be right.
 
-Stands apart as the most valuable finding a vault's owner can get, and one that must not cry wolf: the
-left sides agree in value, under the same types and assumptions, and at least one statement was found
-false, or they hold in layouts that nobody declared.
+Stands apart as the most valuable finding a vault's owner can get, and one that must not cry wolf:
+the left sides agree in value, under the same types and assumptions, and at least one statement was
+found false, or they hold in layouts that nobody declared.
 """
 
 from __future__ import annotations

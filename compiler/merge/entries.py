@@ -1,7 +1,7 @@
 """Entries: occurrences gathered by what they say, with an id that lasts.
 
-Stands apart because an id is a promise: it depends on the author's block id or on the canonical form,
-never on prose, file names, or the order of notes.
+Stands apart because an id is a promise: it depends on the author's block id or on the canonical
+form, never on prose, file names, or the order of notes.
 """
 
 from __future__ import annotations

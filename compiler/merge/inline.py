@@ -1,8 +1,8 @@
 """Definitions put in place of what they define.
 
-Stands apart because `∇f = a` below `f(x) = aᵀx` and `∂(aᵀx)/∂x = a` say the same: before a statement
-gets its normal form, names that stand for expressions are replaced by them. A name that something is
-differentiated by stays, and its definition becomes part of the form.
+Stands apart because `∇f = a` below `f(x) = aᵀx` and `∂(aᵀx)/∂x = a` say the same: before a
+statement gets its normal form, names that stand for expressions are replaced by them. A name that
+something is differentiated by stays, and its definition becomes part of the form.
 """
 
 from __future__ import annotations

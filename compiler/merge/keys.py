@@ -1,7 +1,8 @@
 """What each statement says, as the key that gathers occurrences into entries.
 
-Stands apart as the one decision of what is the same: the canonical form of the reading that was judged,
-and the class of its verdict, so that a statement that holds never shares an entry with one that does not.
+Stands apart as the one decision of what is the same: the canonical form of the reading that was
+judged, and the class of its verdict, so that a statement that holds never shares an entry with one
+that does not.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Canonical names: symbols ordered by what they do, so that renaming changes nothing.
 
 Stands apart as the search over namings. Symbols are coloured by type and assumptions, colours are
-refined by what the formula becomes when one symbol is marked, and ties that remain are tried one by
-one, within a bound. Symbols that stay tied within it are ordered by name: two statements may then miss
-each other, and never meet wrongly.
+refined by what the formula becomes when one symbol is marked, and ties that remain are tried one
+by one, within a bound. Symbols that stay tied within it are ordered by name: two statements may
+then miss each other, and never meet wrongly.
 """
 
 from __future__ import annotations

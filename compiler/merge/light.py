@@ -1,8 +1,8 @@
 """The light form: notation made the same, and no law of algebra used.
 
 Stands apart because a statement may be a law of algebra itself: in the deep form both sides of
-`(AB)ᵀ = BᵀAᵀ` are one, and so are those of `tr(AB) = tr(BA)`. Such statements are told apart by what is
-written. Commuting factors and summands are still sorted, numbers gathered.
+`(AB)ᵀ = BᵀAᵀ` are one, and so are those of `tr(AB) = tr(BA)`. Such statements are told apart by
+what is written. Commuting factors and summands are still sorted, numbers gathered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Statements without a reading, told apart by their notation.
 
-Stands apart because what is not understood may still be recognised: two such statements are one when
-their terms are the same after macros, white space and synonyms of fonts are gone, and only then.
+Stands apart because what is not understood may still be recognised: two such statements are one
+when their terms are the same after macros, white space and synonyms of fonts are gone, and only
+then.
 """
 
 from __future__ import annotations

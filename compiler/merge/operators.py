@@ -1,7 +1,7 @@
 """What the known operators mean in the deep form.
 
-Stands apart from `deep`, which walks expressions, as the table of rules: notation that says the same
-(`x·y`, `xᵀy`, `‖x‖²`, `√x`, `e^x`) becomes the same here; all else stays an opaque operation.
+Stands apart from `deep`, which walks expressions, as the table of rules: notation that says the
+same (`x·y`, `xᵀy`, `‖x‖²`, `√x`, `e^x`) becomes the same here; all else stays an opaque operation.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Passages: what stands more than once in a vault, word for word or nearly so.
 
-Stands apart from statements: here nothing is understood, only compared. Each run of repeated blocks is
-one passage; a copy is told against the earliest text that it repeats.
+Stands apart from statements: here nothing is understood, only compared. Each run of repeated
+blocks is one passage; a copy is told against the earliest text that it repeats.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How alike two units are, and which units are worth comparing.
 
-Stands apart as the part that must stay fast: each unit is put in a few buckets by its rarest-looking
-shingles (the least hashes), and compared only with the few that share one. Prose and mathematics are
-compared apart.
+Stands apart as the part that must stay fast: each unit is put in a few buckets by its
+rarest-looking shingles (the least hashes), and compared only with the few that share one. Prose
+and mathematics are compared apart.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Runs: repeated units that follow each other, as far as they go.
 
-Stands apart as the alignment: given which units are alike, it finds for each place the longest earlier
-text it repeats. A unit that differs within a run is a difference, not its end.
+Stands apart as the alignment: given which units are alike, it finds for each place the longest
+earlier text it repeats. A unit that differs within a run is a difference, not its end.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Units: the smallest blocks of a note that a passage can be made of.
 
 Stands apart as the only file of the passages that knows the document tree. A unit is a heading, a
-paragraph (cut where a display stands in it), a display, a table, or code; its prose and its mathematics
-are kept apart.
+paragraph (cut where a display stands in it), a display, a table, or code; its prose and its
+mathematics are kept apart.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The plain form: an expression written out, knowing no shapes.
 
-Stands apart as what is left when the other forms cannot be had (derivative arrays that are no matrix,
-sizes that cannot be told): only summands and scalar factors are sorted, nothing else is touched.
+Stands apart as what is left when the other forms cannot be had (derivative arrays that are no
+matrix, sizes that cannot be told): only summands and scalar factors are sorted, nothing else is
+touched.
 """
 
 from __future__ import annotations

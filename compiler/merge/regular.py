@@ -1,7 +1,8 @@
 """Which assumptions belong to a statement, and which go without saying.
 
-Stands apart as a decision of its own: `A⁻¹` says that A is invertible and `log x` that x is positive,
-so a note that adds the words states nothing else than one that does not. Every other property counts.
+Stands apart as a decision of its own: `A⁻¹` says that A is invertible and `log x` that x is
+positive, so a note that adds the words states nothing else than one that does not. Every other
+property counts.
 """
 
 from __future__ import annotations

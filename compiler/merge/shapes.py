@@ -1,7 +1,7 @@
 """Shapes of expressions, from the types of a reading's symbols.
 
-Stands apart because a normal form must know which factors are scalars, which words of matrices close
-to a scalar, and which inverses may be split; sizes are compared by name, never solved for.
+Stands apart because a normal form must know which factors are scalars, which words of matrices
+close to a scalar, and which inverses may be split; sizes are compared by name, never solved for.
 """
 
 from __future__ import annotations

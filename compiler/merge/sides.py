@@ -1,8 +1,8 @@
 """Statements by their left side: what makes two of them comparable.
 
-Stands apart from the canonical form, which says whether statements are the same: here the left sides
-alone must agree, in any layout, and the right sides are then told apart under one naming. Assumptions
-are left out of the text and kept beside it.
+Stands apart from the canonical form, which says whether statements are the same: here the left
+sides alone must agree, in any layout, and the right sides are then told apart under one naming.
+Assumptions are left out of the text and kept beside it.
 """
 
 from __future__ import annotations

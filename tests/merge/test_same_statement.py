@@ -1,6 +1,7 @@
 """What is one statement and what is not.
 
-Every two members of a group must meet; every two of different groups, look-alikes included, must not.
+Every two members of a group must meet; every two of different groups, look-alikes included, must
+not.
 """
 
 from __future__ import annotations
