@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from compiler.ir.note import Vault
+from compiler.ir.note import Note, Vault, VaultSettings
 from compiler.read.files import find_files, read_text
 from compiler.read.note import read_note, unread_note
 from compiler.read.settings import read_preamble, read_settings
+from compiler.source.diagnostic import Diagnostic
 
 __all__ = ["read_note", "read_vault"]
 
@@ -21,17 +22,19 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
 
     `on_progress` is called with the number of notes read and the number of notes.
     """
-    settings, complaints = read_settings(root)
+    settings, unset = read_settings(root)
     files = find_files(root, settings.ignored)
-    notes = []
+    notes: list[Note] = []
+    unread: list[Diagnostic] = []
     with _no_collection():
         for number, path in enumerate(files.notes, start=1):
-            text, unread = read_text(root, path)
-            try:
-                note = read_note(path, text, settings)
-            except Exception as failure:
-                note = unread_note(path, text, failure)
-            notes.append(replace(note, diagnostics=unread + note.diagnostics) if unread else note)
+            text, complaints = read_text(root, path)
+            if text is None:
+                unread += complaints
+            else:
+                note = _read(path, text, settings)
+                told = complaints + note.diagnostics
+                notes.append(replace(note, diagnostics=told) if complaints else note)
             if on_progress:
                 on_progress(number, len(files.notes))
     return Vault(
@@ -40,8 +43,16 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
         attachments=files.attachments,
         settings=settings,
         macros=read_preamble(root),
-        diagnostics=complaints + files.diagnostics,
+        diagnostics=(*unset, *files.diagnostics, *unread),
     )
+
+
+def _read(path: str, text: str, settings: VaultSettings) -> Note:
+    """A note; one that we fail on costs itself and nothing else."""
+    try:
+        return read_note(path, text, settings)
+    except Exception as failure:
+        return unread_note(path, text, failure)
 
 
 @contextmanager

@@ -84,12 +84,15 @@ def _filter(pattern: str) -> re.Pattern[str]:
     return re.compile(f"^{re.escape(pattern.strip('/'))}{end}", re.IGNORECASE)
 
 
-def read_text(root: Path, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """A file's text; bytes that are no UTF-8 are replaced, a byte order mark is dropped."""
+def read_text(root: Path, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """A file's text, None when it cannot be opened.
+
+    Bytes that are no UTF-8 are replaced, and a byte order mark is dropped.
+    """
     try:
         data = (root / path).read_bytes()
     except OSError as error:
-        return "", (unreadable(path, error),)
+        return None, (unreadable(path, error),)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
