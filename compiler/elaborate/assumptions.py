@@ -16,15 +16,38 @@ from compiler.ir.term import Name, Script, Term
 if TYPE_CHECKING:
     from compiler.elaborate.typing import Typer
 
-_MATRIX_ONLY = frozenset({
-    "symmetric", "skew", "hermitian", "orthogonal", "unitary", "positive_definite", "positive_semidefinite",
-    "negative_definite", "diagonal", "invertible", "square", "idempotent", "nilpotent", "upper_triangular",
-    "lower_triangular", "involutory", "full_column_rank", "full_row_rank", "stochastic", "permutation",
-    "rank_one", "traceless", "singular",
-})
+_MATRIX_ONLY = frozenset(
+    {
+        "symmetric",
+        "skew",
+        "hermitian",
+        "orthogonal",
+        "unitary",
+        "positive_definite",
+        "positive_semidefinite",
+        "negative_definite",
+        "diagonal",
+        "invertible",
+        "square",
+        "idempotent",
+        "nilpotent",
+        "upper_triangular",
+        "lower_triangular",
+        "involutory",
+        "full_column_rank",
+        "full_row_rank",
+        "stochastic",
+        "permutation",
+        "rank_one",
+        "traceless",
+        "singular",
+    }
+)
 
 
-def properties_of(typer: Typer, context: Context, name: str, shape: tuple[object, ...]) -> tuple[Property, ...]:
+def properties_of(
+    typer: Typer, context: Context, name: str, shape: tuple[object, ...]
+) -> tuple[Property, ...]:
     """What is assumed of a symbol, from words and from relations such as `A = A^T` or `x > 0`."""
     found: set[Property] = set(context.properties.get(name, {}))
     matrix = len(shape) == 2 and not typer.is_column(shape) and not typer.is_row(shape)  # type: ignore[arg-type]
@@ -59,20 +82,29 @@ def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] 
     match left:
         case Fn(op="norm" | "norm_two", args=(Sym(name=name),)) if relation == "=" and one:
             return name, "unit"
-        case Product(items=(Post(mark="transpose", base=Sym(name=a)), Sym(name=b))) if a == b and relation == "=":
+        case Product(items=(Post(mark="transpose", base=Sym(name=a)), Sym(name=b))) if (
+            a == b and relation == "="
+        ):
             if one:
                 return a, "unit"
             if isinstance(right, Pattern) and right.pattern == "identity":
                 return a, "orthogonal"
-        case Product(items=(Sym(name=a), Post(mark="transpose", base=Sym(name=b)))) if a == b and relation == "=":
+        case Product(items=(Sym(name=a), Post(mark="transpose", base=Sym(name=b)))) if (
+            a == b and relation == "="
+        ):
             if isinstance(right, Pattern) and right.pattern == "identity":
                 return a, "orthogonal"
-        case Power(base=Sym(name=name), exponent=Num(value=value)) if relation == "=" and value == 2:
+        case Power(base=Sym(name=name), exponent=Num(value=value)) if (
+            relation == "=" and value == 2
+        ):
             if right == Sym(name):
                 return name, "idempotent"
             if isinstance(right, Pattern) and right.pattern == "identity":
                 return name, "involutory"
-        case Fn(op="bars" | "det", args=(Sym(name=name),)) if relation in {"\\ne", ">"} and right == Num(e.Fraction(0)):
+        case Fn(op="bars" | "det", args=(Sym(name=name),)) if relation in {
+            "\\ne",
+            ">",
+        } and right == Num(e.Fraction(0)):
             return name, "invertible"
         case _:
             pass
@@ -84,7 +116,9 @@ def _of_symbol(symbol: Sym, relation: str, other: Sketch) -> Property | None:
     match other:
         case Post(mark="transpose", base=Sym(name=name)) if name == symbol.name and relation == "=":
             return "symmetric"
-        case Post(mark="adjoint" | "conj_or_adjoint", base=Sym(name=name)) if name == symbol.name and relation == "=":
+        case Post(mark="adjoint" | "conj_or_adjoint", base=Sym(name=name)) if (
+            name == symbol.name and relation == "="
+        ):
             return "hermitian"
         case Post(mark="inverse", base=Sym(name=name)) if name == symbol.name and relation == "=":
             return "involutory"
@@ -94,8 +128,13 @@ def _of_symbol(symbol: Sym, relation: str, other: Sketch) -> Property | None:
         return "skew"
     if zero or (isinstance(other, Pattern) and other.pattern == "zeros"):
         table: dict[str, Property] = {
-            ">": "positive", "\\ge": "nonnegative", "<": "negative", "\\ne": "nonzero", "\\succ": "positive_definite",
-            "\\succeq": "positive_semidefinite", "\\prec": "negative_definite",
+            ">": "positive",
+            "\\ge": "nonnegative",
+            "<": "negative",
+            "\\ne": "nonzero",
+            "\\succ": "positive_definite",
+            "\\succeq": "positive_semidefinite",
+            "\\prec": "negative_definite",
         }
         return table.get(relation)
     return None
@@ -117,7 +156,9 @@ def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.
             continue
         sketcher = Sketcher(context, Survey(prime_transposes=True))
         left, right = sketcher.sketch(given.left), sketcher.sketch(given.right)
-        names = {node.name for side in (left, right) for node in walk(side) if isinstance(node, Sym)}
+        names = {
+            node.name for side in (left, right) for node in walk(side) if isinstance(node, Sym)
+        }
         if not names or not names <= set(typer.symbols) or names & set(typer.bound):
             continue
         try:
@@ -144,9 +185,13 @@ def laws_of(typer: Typer, context: Context) -> list[Law]:
                     symbol=name,
                     family=stated.family,
                     mean=_typed(typer, context, stated.mean, typer.symbols[name]),
-                    covariance=_typed(typer, context, stated.covariance, _square(typer.symbols[name])),
+                    covariance=_typed(
+                        typer, context, stated.covariance, _square(typer.symbols[name])
+                    ),
                     parameters=tuple(
-                        expr for term in stated.parameters if (expr := _typed(typer, context, term, ())) is not None
+                        expr
+                        for term in stated.parameters
+                        if (expr := _typed(typer, context, term, ())) is not None
                     ),
                     independent_of=_independent(name, context),
                 )
@@ -174,7 +219,9 @@ def _term_name(term: Term) -> str | None:
     return symbol_name(term) if isinstance(term, Name | Script) else None
 
 
-def _typed(typer: Typer, context: Context, term: Term | None, shape: tuple[object, ...]) -> e.Expr | None:
+def _typed(
+    typer: Typer, context: Context, term: Term | None, shape: tuple[object, ...]
+) -> e.Expr | None:
     from compiler.elaborate.typing import MisfitError, UnreadError
 
     if term is None:
@@ -198,8 +245,22 @@ def _conventional(typer: Typer, name: str, context: Context) -> Law:
     shape = typer.symbols[name]
     free = {one for one in typer.symbols if one not in typer.random and one not in context.declared}
     single = len(typer.random) == 1
-    mean = next((one for one in ("\\mu", "\\mathbf{\\mu}", f"\\mu_{name}", "m", "\\mathbf{m}", "\\bar{x}") if one in free and single and len(typer.symbols[one]) == len(shape)), None)
-    covariance = next((one for one in ("\\Sigma", "\\mathbf{\\Sigma}") if one in free and single and shape and len(typer.symbols[one]) == 2), None)
+    mean = next(
+        (
+            one
+            for one in ("\\mu", "\\mathbf{\\mu}", f"\\mu_{name}", "m", "\\mathbf{m}", "\\bar{x}")
+            if one in free and single and len(typer.symbols[one]) == len(shape)
+        ),
+        None,
+    )
+    covariance = next(
+        (
+            one
+            for one in ("\\Sigma", "\\mathbf{\\Sigma}")
+            if one in free and single and shape and len(typer.symbols[one]) == 2
+        ),
+        None,
+    )
     if mean is not None and one_of(typer, mean, shape):
         typer.note(f"{mean} is read as the mean of {name}")
     else:

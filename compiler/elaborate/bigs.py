@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from compiler.elaborate.sketcher import Sketcher
 
 _OPS: dict[str, Literal["sum", "product", "integral", "limit", "maximum", "minimum"]] = {
-    "sum": "sum", "prod": "product", "int": "integral", "lim": "limit", "max": "maximum", "min": "minimum",
+    "sum": "sum",
+    "prod": "product",
+    "int": "integral",
+    "lim": "limit",
+    "max": "maximum",
+    "min": "minimum",
 }
 
 
@@ -49,14 +54,19 @@ def big(
     return _ranged(sketcher, term, op, body), len(items)
 
 
-def _product(sketcher: Sketcher, items: tuple[Term, ...], marks: tuple[str, ...], span: tuple[int, int]) -> Sketch:
+def _product(
+    sketcher: Sketcher, items: tuple[Term, ...], marks: tuple[str, ...], span: tuple[int, int]
+) -> Sketch:
     from compiler.elaborate import products
 
     return products.product(sketcher, items, ("", *marks[1:]), span)
 
 
 def _ranged(
-    sketcher: Sketcher, term: BigOperator, op: Literal["sum", "product", "integral", "limit", "maximum", "minimum"], body: Sketch
+    sketcher: Sketcher,
+    term: BigOperator,
+    op: Literal["sum", "product", "integral", "limit", "maximum", "minimum"],
+    body: Sketch,
 ) -> Sketch:
     """A sum or product over integers; several variables nest."""
     upper = sketcher.sketch(term.upper) if term.upper is not None else None
@@ -66,7 +76,9 @@ def _ranged(
             if len(names) != 1:
                 return Broken("the range of a sum is not understood", term.span)
             return Big(op, names[0], sketcher.sketch(value), upper, body)
-        case RelationTerm(items=(first, second), relations=(("<" | "\\le" | "\\ne" | ">" | "\\ge") as relation,)):
+        case RelationTerm(
+            items=(first, second), relations=(("<" | "\\le" | "\\ne" | ">" | "\\ge") as relation,)
+        ):
             return _conditioned(sketcher, term, op, body, (first, relation, second))
         case Name() | Script() | Sequence() | ProductTerm() as head:
             names = _names(head)
@@ -137,7 +149,11 @@ def _limit(sketcher: Sketcher, term: BigOperator, body: Sketch) -> Sketch:
 
 
 def _extreme(
-    sketcher: Sketcher, term: BigOperator, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+    sketcher: Sketcher,
+    term: BigOperator,
+    items: tuple[Term, ...],
+    operators: tuple[str, ...],
+    start: int,
 ) -> tuple[Sketch, int]:
     """`\\max(0, x)` is a function; `\\max_i x_i` ranges over entries; `\\max_x f(x)` is no value here."""
     from compiler.elaborate import products
@@ -165,7 +181,9 @@ def _integral(
     if found is None:
         return Broken("an integral without its dx", term.span)
     variable, body_items, body_marks = found
-    body: Sketch = Num(value=_ONE) if not body_items else _product(sketcher, body_items, body_marks, term.span)
+    body: Sketch = (
+        Num(value=_ONE) if not body_items else _product(sketcher, body_items, body_marks, term.span)
+    )
     lower = sketcher.sketch(term.lower) if term.lower is not None else None
     upper = sketcher.sketch(term.upper) if term.upper is not None else None
     return Big("integral", variable, lower, upper, body)
@@ -192,7 +210,9 @@ def _take_differential(
                     if len(parts) == 2
                     else ProductTerm(items=parts[:-2], operators=top.operators[:-2], span=top.span)  # type: ignore[union-attr]
                 )
-                quotient = FractionTerm(numerator=left, denominator=items[0].denominator, span=items[0].span)
+                quotient = FractionTerm(
+                    numerator=left, denominator=items[0].denominator, span=items[0].span
+                )
                 return name, (quotient,), ("",)
     return None
 

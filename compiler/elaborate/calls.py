@@ -25,7 +25,9 @@ def call(sketcher: Sketcher, name: str, head: Term, argument: Term) -> Sketch:
     args = tuple(sketcher.sketch(one) for one in items)
     node: Sketch = Use(sketcher.context.function_name(name), args, primes)
     if isinstance(head, Script) and head.sup is not None:
-        node = marks_after(sketcher, node, Script(base=head.base, sub=None, sup=head.sup, span=head.span))
+        node = marks_after(
+            sketcher, node, Script(base=head.base, sub=None, sup=head.sup, span=head.span)
+        )
     return marks_after(sketcher, node, argument) if isinstance(argument, Script) else node
 
 
@@ -34,7 +36,11 @@ def composition(sketcher: Sketcher, head: Term, argument: Term) -> Sketch | None
     group = head.base if isinstance(head, Script) else head
     primes = head.primes if isinstance(head, Script) else 0
     inner = argument.base if isinstance(argument, Script) else argument
-    if not isinstance(group, Group) or not isinstance(inner, Group) or not isinstance(group.body, ProductTerm):
+    if (
+        not isinstance(group, Group)
+        or not isinstance(inner, Group)
+        or not isinstance(group.body, ProductTerm)
+    ):
         return None
     body = group.body
     if set(body.operators[1:]) != {"\\circ"}:
@@ -44,19 +50,27 @@ def composition(sketcher: Sketcher, head: Term, argument: Term) -> Sketch | None
         return None
     items = inner.body.items if isinstance(inner.body, Sequence) else (inner.body,)
     node: Sketch = Compose(
-        tuple(one for one in functions if one is not None), tuple(sketcher.sketch(one) for one in items), primes
+        tuple(one for one in functions if one is not None),
+        tuple(sketcher.sketch(one) for one in items),
+        primes,
     )
     return marks_after(sketcher, node, argument) if isinstance(argument, Script) else node
 
 
-def _pointwise(sketcher: Sketcher, body: ProductTerm, argument: Group, primes: int) -> Sketch | None:
+def _pointwise(
+    sketcher: Sketcher, body: ProductTerm, argument: Group, primes: int
+) -> Sketch | None:
     """`(fg)'(x)`: the product of the functions at x, differentiated."""
-    if set(body.operators) - {"", "\\cdot", "/"} or not all(isinstance(item, Name) for item in body.items):
+    if set(body.operators) - {"", "\\cdot", "/"} or not all(
+        isinstance(item, Name) for item in body.items
+    ):
         return None
     point = sketcher.sketch(argument.body)
     from compiler.elaborate.sketch import Product
 
-    factors = tuple(Use(name, (point,)) for item in body.items if (name := symbol_name(item)) is not None)
+    factors = tuple(
+        Use(name, (point,)) for item in body.items if (name := symbol_name(item)) is not None
+    )
     node: Sketch = Product(body.operators, factors)
     for _ in range(primes):
         node = Diff(node, (point,), "prime")
@@ -72,7 +86,11 @@ def _function(sketcher: Sketcher, item: Term) -> Sketch | None:
     name = symbol_name(item)
     if name is None or not isinstance(head, Name):
         return None
-    if sketcher.context.is_function(name) or head.base in ALWAYS_FUNCTIONS or name in sketcher.seen.applied:
+    if (
+        sketcher.context.is_function(name)
+        or head.base in ALWAYS_FUNCTIONS
+        or name in sketcher.seen.applied
+    ):
         return Sym(sketcher.context.function_name(name))
     return None
 
@@ -101,11 +119,17 @@ def moment(
         argument, end = products.factor(sketcher, items, operators, start + 1)
         args = (argument,)
     tag: Literal["expectation", "variance", "covariance"] = (
-        "expectation" if kind == "expectation" else "variance" if kind == "variance" else "covariance"
+        "expectation"
+        if kind == "expectation"
+        else "variance"
+        if kind == "variance"
+        else "covariance"
     )
     node: Sketch = Mean(tag, args, over, given)
     if isinstance(item, Script) and item.sup is not None:
-        node = marks_after(sketcher, node, Script(base=item.base, sub=None, sup=item.sup, span=item.span))
+        node = marks_after(
+            sketcher, node, Script(base=item.base, sub=None, sup=item.sup, span=item.span)
+        )
     if isinstance(group, Group) and isinstance(following, Script):
         node = marks_after(sketcher, node, following)
     return node, end
@@ -129,7 +153,9 @@ def _over(sub: Term | None) -> tuple[str, ...]:
             return ()
 
 
-def _moment_arguments(sketcher: Sketcher, group: Group) -> tuple[tuple[Sketch, ...], tuple[Sketch, ...]]:
+def _moment_arguments(
+    sketcher: Sketcher, group: Group
+) -> tuple[tuple[Sketch, ...], tuple[Sketch, ...]]:
     body = group.body
     if not isinstance(body, Sequence):
         return (sketcher.sketch(body),), ()

@@ -78,7 +78,9 @@ class Context:
 
     def kind_of(self, name: str) -> Declares | None:
         """The last declaration that says what kind of value a name is."""
-        return next((one for one in reversed(self.declared.get(name, [])) if one.kind != "random"), None)
+        return next(
+            (one for one in reversed(self.declared.get(name, [])) if one.kind != "random"), None
+        )
 
 
 def read_context(statement: Statement) -> Context:
@@ -140,13 +142,24 @@ def as_definition(given: Defines) -> Definition | None:
     match left:
         case Name():
             pass
-        case Script(base=Name() as base, sub=sub, sup=None, primes=0) if sub is not None and _indexing(sub):
+        case Script(base=Name() as base, sub=sub, sup=None, primes=0) if (
+            sub is not None and _indexing(sub)
+        ):
             left, indices = base, _parts(sub)
         case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
             inner = left.base.body  # type: ignore[union-attr]
-            return as_definition(
-                Defines(left=_with_sub(inner, sub, left.span), right=given.right, strength=given.strength, fact=given.fact)
-            ) if isinstance(inner, Name) else None
+            return (
+                as_definition(
+                    Defines(
+                        left=_with_sub(inner, sub, left.span),
+                        right=given.right,
+                        strength=given.strength,
+                        fact=given.fact,
+                    )
+                )
+                if isinstance(inner, Name)
+                else None
+            )
         case Script():
             pass
         case ProductTerm(items=(Name() | Script() as head, argument)):
@@ -173,12 +186,17 @@ def _applied(head: Name | Script, argument: Term, given: Defines) -> Definition 
     parameters = argument.body.items if isinstance(argument.body, Sequence) else (argument.body,)
     if not all(isinstance(one, Name | Script) for one in parameters):
         return None
-    return Definition(name=name, parameters=parameters, indices=indices, body=given.right, given=given)
+    return Definition(
+        name=name, parameters=parameters, indices=indices, body=given.right, given=given
+    )
 
 
 def _indexing(sub: Term) -> bool:
     """Whether a subscript on the left of a definition ranges over entries (`y_i`, `K_{pq}`)."""
-    return all(isinstance(part, Name) and not part.font and part.base in INDEX_LETTERS for part in _parts(sub))
+    return all(
+        isinstance(part, Name) and not part.font and part.base in INDEX_LETTERS
+        for part in _parts(sub)
+    )
 
 
 def _parts(term: Term) -> tuple[Term, ...]:

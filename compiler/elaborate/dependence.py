@@ -10,11 +10,37 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from compiler.elaborate.context import Context, Definition, symbol_name
-from compiler.elaborate.sketch import ByEntries, Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use, walk
+from compiler.elaborate.sketch import (
+    ByEntries,
+    Diff,
+    Entry,
+    Fn,
+    Num,
+    Post,
+    Sized,
+    Sketch,
+    Sym,
+    Use,
+    walk,
+)
 from compiler.elaborate.sketcher import Sketcher
 from compiler.ir.term import Name
 
-_CONSTANT_LETTERS = frozenset({"c", "C", "k", "K", "a", "b", "\\alpha", "\\lambda", "\\mathbf{c}", "\\mathbf{a}", "\\mathbf{b}"})
+_CONSTANT_LETTERS = frozenset(
+    {
+        "c",
+        "C",
+        "k",
+        "K",
+        "a",
+        "b",
+        "\\alpha",
+        "\\lambda",
+        "\\mathbf{c}",
+        "\\mathbf{a}",
+        "\\mathbf{b}",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -39,14 +65,17 @@ class Dependence:
     def sketch_of(self, definition: Definition) -> Sketch:
         """A definition's right side, by components where it is given so."""
         if definition.name not in self.bodies:
-            self.bodies[definition.name] = Num(_ZERO)  # cut definitions that lead back to themselves
+            self.bodies[definition.name] = Num(
+                _ZERO
+            )  # cut definitions that lead back to themselves
             self.bodies[definition.name] = self._fresh(definition)
         return self.bodies[definition.name]
 
     def leads_back(self, definition: Definition) -> bool:
         """Whether a definition speaks of its own name (`x = [x_1 … x_n]`), and so defines nothing."""
         return any(
-            isinstance(node, Sym | Use) and node.name == definition.name for node in walk(self.sketch_of(definition))
+            isinstance(node, Sym | Use) and node.name == definition.name
+            for node in walk(self.sketch_of(definition))
         )
 
     def _fresh(self, definition: Definition) -> Sketch:
@@ -55,7 +84,11 @@ class Dependence:
             return body
         if isinstance(body, Fn) and body.op == "eigenvalues":
             return body
-        names = tuple(name for one in definition.indices if isinstance(one, Name) and (name := symbol_name(one)))
+        names = tuple(
+            name
+            for one in definition.indices
+            if isinstance(one, Name) and (name := symbol_name(one))
+        )
         return ByEntries(names, body) if len(names) == len(definition.indices) else body
 
     def parameters(self, name: str) -> tuple[Sketch, ...]:
@@ -79,7 +112,11 @@ class Dependence:
         for side in sides:
             # a named quantity on one side alone is what its definition says
             definition = self.context.definitions.get(side.name) if isinstance(side, Sym) else None
-            if definition is not None and not definition.parameters and not self.leads_back(definition):
+            if (
+                definition is not None
+                and not definition.parameters
+                and not self.leads_back(definition)
+            ):
                 bound[definition.name] = self.sketch_of(definition)
         pairs = self._pairs(sides, bound)
         for diff in _diffs(sides, bound):
@@ -95,7 +132,12 @@ class Dependence:
             body = head(diff.body)
             for variable in diff.variables:
                 target = head(variable)
-                if body is not None and target is not None and body != target and (body, target) not in found:
+                if (
+                    body is not None
+                    and target is not None
+                    and body != target
+                    and (body, target) not in found
+                ):
                     found.append((body, target))
         return found
 
@@ -115,25 +157,46 @@ class Dependence:
             if isinstance(node, Sym):
                 if node.name == variable:
                     return True
-                if node.name in bound and depth < 8 and self._shows(bound[node.name], variable, bound, depth + 1):
+                if (
+                    node.name in bound
+                    and depth < 8
+                    and self._shows(bound[node.name], variable, bound, depth + 1)
+                ):
                     return True
-            elif isinstance(node, Use) and (inner := self.body(node.name)) is not None and depth < 8 and not node.args:
+            elif (
+                isinstance(node, Use)
+                and (inner := self.body(node.name)) is not None
+                and depth < 8
+                and not node.args
+            ):
                 return self._shows(inner, variable, bound, depth + 1)
         return False
 
     def _search(
-        self, body: Sketch, variable: str, strength: str, bound: dict[str, Sketch], seen: frozenset[str]
+        self,
+        body: Sketch,
+        variable: str,
+        strength: str,
+        bound: dict[str, Sketch],
+        seen: frozenset[str],
     ) -> tuple[str, ...]:
         """Names of definitions on a path from a body to a variable."""
         for node in walk(body):
             if not isinstance(node, Sym) or node.name in seen:
                 continue
             if node.name in bound and node.name not in seen:
-                found = self._search(bound[node.name], variable, strength, bound, seen | {node.name})
+                found = self._search(
+                    bound[node.name], variable, strength, bound, seen | {node.name}
+                )
                 if found:
                     return found
             definition = self.context.definitions.get(node.name)
-            if definition is None or definition.parameters or node.name in bound or self.leads_back(definition):
+            if (
+                definition is None
+                or definition.parameters
+                or node.name in bound
+                or self.leads_back(definition)
+            ):
                 continue
             if definition.given.strength == "model" and strength == "symbol":
                 continue
@@ -146,7 +209,11 @@ class Dependence:
         return ()
 
     def _imply(
-        self, pairs: list[tuple[str, str]], bound: dict[str, Sketch], applied: dict[str, tuple[Sketch, ...]], sides: list[Sketch]
+        self,
+        pairs: list[tuple[str, str]],
+        bound: dict[str, Sketch],
+        applied: dict[str, tuple[Sketch, ...]],
+        sides: list[Sketch],
     ) -> None:
         """Abstract functions for symbols that are differentiated though nobody says how they depend."""
         targets: dict[str, list[str]] = {}
@@ -156,7 +223,9 @@ class Dependence:
             if variable not in bound and variable in applied and variable not in targets:
                 bound[variable] = Use(variable, applied[variable])
         for body, variables in targets.items():
-            if body in bound and any(self._shows(bound[body], variable, bound) for variable in variables):
+            if body in bound and any(
+                self._shows(bound[body], variable, bound) for variable in variables
+            ):
                 continue
             if body in bound or self._is_constant(body, sides):
                 continue
@@ -165,15 +234,21 @@ class Dependence:
                 bound[body] = Use(body, plain)
                 continue
             direct = [
-                variable for variable in variables
-                if not any(other != variable and self._leads(other, variable, bound, targets) for other in variables)
+                variable
+                for variable in variables
+                if not any(
+                    other != variable and self._leads(other, variable, bound, targets)
+                    for other in variables
+                )
             ]
             bound[body] = Use(body, tuple(Sym(variable) for variable in direct or variables))
             if len(direct or variables) > 1:
                 self.guessed.add(body)
             self.implicit.add(body)
 
-    def _leads(self, start: str, end: str, bound: dict[str, Sketch], targets: dict[str, list[str]]) -> bool:
+    def _leads(
+        self, start: str, end: str, bound: dict[str, Sketch], targets: dict[str, list[str]]
+    ) -> bool:
         if end in targets.get(start, ()):
             return True
         return start in bound and self._shows(bound[start], end, bound)
@@ -191,7 +266,13 @@ class Dependence:
         while queue:
             name = queue.pop(0)
             definition = self.context.definitions.get(name)
-            if definition is None or name in result or name in variables or definition.given.strength == "model" or self.leads_back(definition):
+            if (
+                definition is None
+                or name in result
+                or name in variables
+                or definition.given.strength == "model"
+                or self.leads_back(definition)
+            ):
                 continue
             result[name] = self.sketch_of(definition)
             queue.extend(_names([result[name]]))
@@ -212,7 +293,9 @@ def head(node: Sketch) -> str | None:
 
 
 def _diffs(sides: list[Sketch], bound: dict[str, Sketch]) -> list[Diff]:
-    return [node for side in [*sides, *bound.values()] for node in walk(side) if isinstance(node, Diff)]
+    return [
+        node for side in [*sides, *bound.values()] for node in walk(side) if isinstance(node, Diff)
+    ]
 
 
 def _names(sides: list[Sketch]) -> list[str]:
@@ -229,7 +312,9 @@ def _applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:
     found: dict[str, tuple[Sketch, ...]] = {}
     for side in sides:
         for node in walk(side):
-            if isinstance(node, Use) and all(isinstance(argument, Sym | Entry) for argument in node.args):
+            if isinstance(node, Use) and all(
+                isinstance(argument, Sym | Entry) for argument in node.args
+            ):
                 found.setdefault(node.name, node.args)
     return found
 

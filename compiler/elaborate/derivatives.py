@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.context import symbol_name
 from compiler.elaborate.names import ALWAYS_FUNCTIONS
-from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Post, Power, Product, Sketch, Sum, Sym, Use
+from compiler.elaborate.sketch import (
+    Broken,
+    Diff,
+    Entry,
+    Fn,
+    Post,
+    Power,
+    Product,
+    Sketch,
+    Sum,
+    Sym,
+    Use,
+)
 from compiler.ir.term import (
     FractionTerm,
     Group,
@@ -45,9 +57,15 @@ def d_of(term: Term) -> tuple[D, int] | None:
             return "partial", 1
         case Name(base="d", font="" | "roman", accents=()):
             return "d", 1
-        case Script(base=Name() as base, sub=None, sup=NumberTerm(text=text), primes=0) if text.isdigit():
+        case Script(base=Name() as base, sub=None, sup=NumberTerm(text=text), primes=0) if (
+            text.isdigit()
+        ):
             inner = d_of(base)
             return (inner[0], int(text)) if inner is not None else None
+        case Script(base=Name() as base, sub=None, sup=Name() | SumTerm(), primes=0):
+            # order 0 stands for one that is not a number
+            inner = d_of(base)
+            return (inner[0], 0) if inner is not None else None
         case _:
             return None
 
@@ -70,6 +88,8 @@ def operator_of(sketcher: Sketcher, term: Term) -> Operator | None:
     above = _leading_d(term.numerator)
     if above is None:
         return None
+    if above[1] == 0:
+        return Operator((Broken("a derivative of symbolic order", term.span),), total=False)
     variables = _variables(sketcher, term.denominator, above[0])
     if not variables:
         return None
@@ -198,9 +218,13 @@ def nabla(
         marks.append(body.mark)
         body = body.base
     more = end < len(items) and operators[end] == ""
-    open_body = not _applied(sketcher, body) or (isinstance(body, Sum) and more and _speaks(items[end:], written))
+    open_body = not _applied(sketcher, body) or (
+        isinstance(body, Sum) and more and _speaks(items[end:], written)
+    )
     if not marks and open_body and end < len(items) and operators[end] == "":
-        body = products.product(sketcher, items[start + 1 :], ("", *operators[start + 2 :]), items[start].span)
+        body = products.product(
+            sketcher, items[start + 1 :], ("", *operators[start + 2 :]), items[start].span
+        )
         end = len(items)
     if order == 2:
         return Diff(body, variables * 2, "hessian"), end
@@ -268,4 +292,3 @@ def prime_of(function: Sketch, primes: int) -> Sketch:
             for _ in range(primes):
                 body = Diff(body, (), "prime")
             return body
-

@@ -36,7 +36,12 @@ def dotted_product(
     return _dotted(sketcher, items, "product", span)
 
 
-def _dotted(sketcher: Sketcher, items: tuple[Term, ...], op: Literal["sum", "product"], span: tuple[int, int]) -> Sketch:
+def _dotted(
+    sketcher: Sketcher,
+    items: tuple[Term, ...],
+    op: Literal["sum", "product"],
+    span: tuple[int, int],
+) -> Sketch:
     at = [position for position, item in enumerate(items) if isinstance(item, Dots)]
     if len(at) != 1 or at[0] == 0 or at[0] != len(items) - 2:
         return Broken("dots whose pattern is not understood", span)
@@ -66,7 +71,10 @@ def _stepped(written: list[Sketch], last: Sketch, op: Literal["sum", "product"])
     if first is None or end is None or any(one is None for one in others):
         return None
     steps = [one[1] - first[1] for one in others if one is not None and one[0] == first[0]]
-    if steps not in ([Fraction(k + 1) for k in range(len(others))], [Fraction(-k - 1) for k in range(len(others))]):
+    if steps not in (
+        [Fraction(k + 1) for k in range(len(others))],
+        [Fraction(-k - 1) for k in range(len(others))],
+    ):
         return None
     sign = 1 if steps[0] > 0 else -1
     span_terms = Sum((1, -1), (last, written[0])) if sign > 0 else Sum((1, -1), (written[0], last))
@@ -79,8 +87,19 @@ def _linear(node: Sketch) -> tuple[frozenset[tuple[int, Sketch]], Fraction] | No
         case Num(value=value):
             return frozenset(), value
         case Sum(signs=signs, items=items):
-            constant = sum((sign * item.value for sign, item in zip(signs, items, strict=True) if isinstance(item, Num)), Fraction(0))
-            terms = frozenset((sign, item) for sign, item in zip(signs, items, strict=True) if not isinstance(item, Num))
+            constant = sum(
+                (
+                    sign * item.value
+                    for sign, item in zip(signs, items, strict=True)
+                    if isinstance(item, Num)
+                ),
+                Fraction(0),
+            )
+            terms = frozenset(
+                (sign, item)
+                for sign, item in zip(signs, items, strict=True)
+                if not isinstance(item, Num)
+            )
             return terms, constant
         case Sym():
             return frozenset({(1, node)}), Fraction(0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compiler.elaborate import kinds, membership
-from compiler.elaborate.context import Context, read_context
+from compiler.elaborate.context import Context, read_context, symbol_name
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
@@ -14,13 +14,30 @@ from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.search import Outcome, search
-from compiler.elaborate.sketch import Big, Broken, Delta, Diff, Entry, Fn, Num, Pattern, Sized, Sketch, Sum, Sym, Use, rename, walk
+from compiler.elaborate.sketch import (
+    Big,
+    Broken,
+    Delta,
+    Diff,
+    Entry,
+    Fn,
+    Num,
+    Pattern,
+    Sized,
+    Sketch,
+    Sum,
+    Sym,
+    Use,
+    rename,
+    walk,
+)
 from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
 from compiler.ir import expr as e
 from compiler.ir.formula import Formula, Law, Misfit, Reading
 from compiler.ir.statement import Statement
+from compiler.ir.term import Group, ProductTerm
 
 IDLE = {
     "definition": "it defines {left}",
@@ -29,7 +46,25 @@ IDLE = {
     "distribution": "it states a distribution",
 }
 
-_JUDGED = frozenset({"=", "\\equiv", ":=", "=:", "<", ">", "\\le", "\\ge", "\\in", "\\approx", "\\simeq", "\\succeq", "\\preceq", "\\succ", "\\prec"})
+_JUDGED = frozenset(
+    {
+        "=",
+        "\\equiv",
+        ":=",
+        "=:",
+        "<",
+        ">",
+        "\\le",
+        "\\ge",
+        "\\in",
+        "\\approx",
+        "\\simeq",
+        "\\succeq",
+        "\\preceq",
+        "\\succ",
+        "\\prec",
+    }
+)
 
 
 def elaborate(statement: Statement) -> Formula:
@@ -51,7 +86,9 @@ def _elaborate(statement: Statement) -> Formula:
     if statement.unread is not None:
         return Formula(relation=relation, kind=kind, unread=statement.unread)
     if kind in IDLE:
-        return Formula(relation=relation, kind=kind, idle=IDLE[kind].format(left=statement.left_latex.strip()))
+        return Formula(
+            relation=relation, kind=kind, idle=IDLE[kind].format(left=statement.left_latex.strip())
+        )
     if relation not in _JUDGED:
         return Formula(relation=relation, kind=kind, idle=f"a relation {relation} claims no value")
     context = read_context(statement)
@@ -59,11 +96,11 @@ def _elaborate(statement: Statement) -> Formula:
     if kind in {"identity", "approximation"}:
         right, order = without_remainder(right)
     terms = [left] if kind == "membership" else [left, right]
+    if depends_on := _says_dependence(statement):
+        return Formula(relation=relation, kind=kind, idle=f"it says what {depends_on} depends on")
     seen = survey(terms, context)
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
-    if kind != "membership" and isinstance(sides[0], Sym) and isinstance(sides[1], Use) and sides[0].name == sides[1].name:
-        return Formula(relation=relation, kind=kind, idle=f"it says what {sides[0].name} depends on")
     if kind == "inequality" and _is_condition(sides):
         return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)
@@ -72,19 +109,40 @@ def _elaborate(statement: Statement) -> Formula:
         return Formula(relation=relation, kind=kind, unread=broken.reason, unread_range=broken.span)
     if kind == "membership":
         if membership.declares_only(sides[0], context):
-            return Formula(relation=relation, kind=kind, idle=f"it declares {statement.left_latex.strip()}")
+            return Formula(
+                relation=relation, kind=kind, idle=f"it declares {statement.left_latex.strip()}"
+            )
         space = membership.space_of(statement)
         if space is None:
-            return Formula(relation=relation, kind=kind, unread="membership in a set that is no space of arrays")
+            return Formula(
+                relation=relation,
+                kind=kind,
+                unread="membership in a set that is no space of arrays",
+            )
         sides.append(space)
     formula = replace(_read(statement, context, dependence, sides), order=order)
     same = _same_letter(sides)
     if same and not formula.idle:
         merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
-        note = ", ".join(f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items()))
-        extra = tuple(replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings)
-        formula = replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
+        note = ", ".join(
+            f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items())
+        )
+        extra = tuple(
+            replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings
+        )
+        formula = (
+            replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
+        )
     return formula
+
+
+def _says_dependence(statement: Statement) -> str | None:
+    """`u = u(x)`: the name whose arguments are told."""
+    match statement.right:
+        case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(statement.left):
+            return symbol_name(head)
+        case _:
+            return None
 
 
 def _is_condition(sides: list[Sketch]) -> bool:
@@ -102,10 +160,15 @@ def _same_letter(sides: list[Sketch]) -> dict[str, str]:
     return {name: bold for name in names if (bold := f"\\mathbf{{{name}}}") in names}
 
 
-def _read(statement: Statement, context: Context, dependence: Dependence, sides: list[Sketch]) -> Formula:
+def _read(
+    statement: Statement, context: Context, dependence: Dependence, sides: list[Sketch]
+) -> Formula:
     """Readings of two sketched sides."""
     relation, kind = statement.relation, statement.kind
-    placed = place_fields(_antiderivative(sides), {name for name, one in context.definitions.items() if one.parameters})
+    placed = place_fields(
+        _antiderivative(sides),
+        {name for name, one in context.definitions.items() if one.parameters},
+    )
     sides = placed.sides
     bound = dependence.bind(sides)
     for name, variable in placed.depends:
@@ -117,18 +180,29 @@ def _read(statement: Statement, context: Context, dependence: Dependence, sides:
     if len(further) > len(bound):
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
-    readings = [(replace(reading, tentative=_doubt(reading, dependence)), agrees) for reading, agrees in readings]
+    readings = [
+        (replace(reading, tentative=_doubt(reading, dependence)), agrees)
+        for reading, agrees in readings
+    ]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
     if kind != "membership" and (unsaid := _unsaid(kept or others, dependence)) is not None:
         return Formula(relation=relation, kind=kind, unread=f"nothing says what {unsaid} is")
     if kept:
-        return Formula(relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6]))
+        return Formula(
+            relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6])
+        )
     if others:
         return Formula(relation=relation, kind=kind, readings=(), alternatives=tuple(others[:6]))
     if first.unread is not None:
-        return Formula(relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span)
-    return Formula(relation=relation, kind=kind, misfit=Misfit(message=first.misfit or "the sizes cannot agree"))
+        return Formula(
+            relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span
+        )
+    return Formula(
+        relation=relation,
+        kind=kind,
+        misfit=Misfit(message=first.misfit or "the sizes cannot agree"),
+    )
 
 
 def _doubt(reading: Reading, dependence: Dependence) -> str | None:
@@ -171,7 +245,9 @@ def _free(side: e.Expr, reading: Reading) -> set[str]:
 
 
 def _law_names(law: Law) -> set[str]:
-    return {one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)}
+    return {
+        one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)
+    }
 
 
 def _unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
@@ -219,7 +295,9 @@ def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
             or (isinstance(current, e.Call) and current.primes > 0)
         )
         if hasattr(current, "__dataclass_fields__"):
-            stack.extend((getattr(current, field), within) for field in current.__dataclass_fields__)
+            stack.extend(
+                (getattr(current, field), within) for field in current.__dataclass_fields__
+            )
     return found
 
 
@@ -229,7 +307,9 @@ def _is_zero(side: e.Expr) -> bool:
 
 def _calls(side: e.Expr, reading: Reading) -> set[str]:
     """Functions a side leads to, through bindings and bodies."""
-    bodies = dict(reading.bindings) | {one.name: one.body for one in reading.functions if one.body is not None}
+    bodies = dict(reading.bindings) | {
+        one.name: one.body for one in reading.functions if one.body is not None
+    }
     found: set[str] = set()
     seen: set[str] = set()
     stack: list[object] = [side]
@@ -240,7 +320,13 @@ def _calls(side: e.Expr, reading: Reading) -> set[str]:
             continue
         if isinstance(current, e.Call):
             found.add(current.function)
-        name = current.name if isinstance(current, e.Symbol) else current.function if isinstance(current, e.Call) else None
+        name = (
+            current.name
+            if isinstance(current, e.Symbol)
+            else current.function
+            if isinstance(current, e.Call)
+            else None
+        )
         if name is not None and name in bodies and name not in seen:
             seen.add(name)
             stack.append(bodies[name])
@@ -256,12 +342,19 @@ def _first_broken(sides: list[Sketch]) -> Broken | None:
 def _antiderivative(sides: list[Sketch]) -> list[Sketch]:
     """`∫ f dx = F + C` claims that F' = f."""
     left, right = sides
-    if isinstance(left, Big) and left.op == "integral" and left.lower is None and left.upper is None:
+    if (
+        isinstance(left, Big)
+        and left.op == "integral"
+        and left.lower is None
+        and left.upper is None
+    ):
         return [Diff(right, (Sym(left.variable),), "fraction"), left.body]
     return sides
 
 
-def _attempt(context: Context, dependence: Dependence, bound: dict[str, Sketch], sides: list[Sketch]) -> Outcome:
+def _attempt(
+    context: Context, dependence: Dependence, bound: dict[str, Sketch], sides: list[Sketch]
+) -> Outcome:
     everything = [*sides, *bound.values(), *_bodies(sides, dependence)]
     broken = _first_broken(list(bound.values()))
     del broken
@@ -300,7 +393,9 @@ def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:
     return [body for name in sorted(names) if (body := dependence.body(name)) is not None]
 
 
-def _functions_of(bound: dict[str, Sketch], everything: list[Sketch], evidence: dict[str, kinds.Evidence]) -> None:
+def _functions_of(
+    bound: dict[str, Sketch], everything: list[Sketch], evidence: dict[str, kinds.Evidence]
+) -> None:
     """The kind of an abstract function's value: what is said of its name and of its calls."""
     for side in everything:
         for node in walk(side):
@@ -312,10 +407,17 @@ def _functions_of(bound: dict[str, Sketch], everything: list[Sketch], evidence: 
             merged.add(**evidence[name].points)
 
 
-def _maker(context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]):  # type: ignore[no-untyped-def]
+def _maker(
+    context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]
+):  # type: ignore[no-untyped-def]
     names = _size_names(everything)
     written = frozenset(
-        size for side in everything for node in walk(side) if isinstance(node, Pattern | Sized) for size in node.sizes if isinstance(size, str)
+        size
+        for side in everything
+        for node in walk(side)
+        if isinstance(node, Pattern | Sized)
+        for size in node.sizes
+        if isinstance(size, str)
     )
     random = random_symbols(context, everything)
     moving = tuple(
@@ -345,8 +447,17 @@ def _size_names(everything: list[Sketch]) -> set[str]:
     for side in everything:
         for node in walk(side):
             if isinstance(node, Pattern | Sized):
-                found |= {size for size in node.sizes if isinstance(size, str) and "+" not in size and "*" not in size}
-            elif isinstance(node, Big) and isinstance(node.upper, Sym) and node.op in {"sum", "product"} and _indexes(node):
+                found |= {
+                    size
+                    for size in node.sizes
+                    if isinstance(size, str) and "+" not in size and "*" not in size
+                }
+            elif (
+                isinstance(node, Big)
+                and isinstance(node.upper, Sym)
+                and node.op in {"sum", "product"}
+                and _indexes(node)
+            ):
                 found.add(node.upper.name)
     return found
 
@@ -354,7 +465,8 @@ def _size_names(everything: list[Sketch]) -> set[str]:
 def _indexes(node: Big) -> bool:
     """Whether the variable of a sum from 1 ranges over entries, so that its upper bound is a size."""
     return node.lower in {Num(Fraction(1)), None} and any(
-        isinstance(inner, Entry) and Sym(node.variable) in inner.indices for inner in walk(node.body)
+        isinstance(inner, Entry) and Sym(node.variable) in inner.indices
+        for inner in walk(node.body)
     )
 
 
@@ -362,7 +474,12 @@ def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Readin
     found: list[tuple[Reading, bool]] = []
     for success in outcome.successes:
         reading = as_reading(success, context, base)
-        if any(reading.left == one.left and reading.right == one.right and reading.symbols == one.symbols for one, _ in found):
+        if any(
+            reading.left == one.left
+            and reading.right == one.right
+            and reading.symbols == one.symbols
+            for one, _ in found
+        ):
             continue
         found.append((reading, success.agrees))
     return found

@@ -50,12 +50,19 @@ def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]
                 if isinstance(node.body, Sym):
                     found.add(node.body.name)
                 elif node.style in {"divergence", "curl", "laplacian"}:
-                    found |= {inner.name for inner in walk(node.body) if isinstance(inner, Sym) and not _applied(node)}
+                    found |= {
+                        inner.name
+                        for inner in walk(node.body)
+                        if isinstance(inner, Sym) and not _applied(node)
+                    }
     return found - with_parameters
 
 
 def _applied(node: Diff) -> bool:
-    return any(isinstance(inner, Use) and any(isinstance(one, Sym | Entry) for one in inner.args) for inner in walk(node.body))
+    return any(
+        isinstance(inner, Use) and any(isinstance(one, Sym | Entry) for one in inner.args)
+        for inner in walk(node.body)
+    )
 
 
 def _supply(node: Sketch, variable: str, styles: frozenset[str], bare: set[str]) -> Sketch:
@@ -65,7 +72,12 @@ def _supply(node: Sketch, variable: str, styles: frozenset[str], bare: set[str])
         new = _supply_value(value, variable, styles, bare)
         if new is not value:
             changes[field.name] = new
-    if isinstance(node, Diff) and node.style in styles and not node.variables and _speaks_of(node, bare):
+    if (
+        isinstance(node, Diff)
+        and node.style in styles
+        and not node.variables
+        and _speaks_of(node, bare)
+    ):
         changes["variables"] = (Sym(variable),) * (2 if node.style == "hessian" else 1)
     return replace(node, **changes) if changes else node
 

@@ -51,7 +51,11 @@ def generalise(array: Array) -> Generalised | str:
     if (rows_vary and ROW not in lasts) or (columns_vary and COLUMN not in lasts):
         return "the pattern of the dots is not understood"
     return Generalised(
-        body, ROW if ROW in lasts else None, COLUMN if COLUMN in lasts else None, indices, tuple(lasts[name] for name in indices)
+        body,
+        ROW if ROW in lasts else None,
+        COLUMN if COLUMN in lasts else None,
+        indices,
+        tuple(lasts[name] for name in indices),
     )
 
 
@@ -63,7 +67,9 @@ def _last(row: tuple[Sketch | None, ...]) -> Sketch | None:
     return row[-1]
 
 
-def merge_first_and_last(first: Sketch, last: Sketch, name: str, lasts: dict[str, str | int]) -> Sketch | None:
+def merge_first_and_last(
+    first: Sketch, last: Sketch, name: str, lasts: dict[str, str | int]
+) -> Sketch | None:
     """A sketch with an index where the two differ as 1 and a size do; None when they differ more."""
     if first == last:
         return first
@@ -88,10 +94,19 @@ def merge_first_and_last(first: Sketch, last: Sketch, name: str, lasts: dict[str
     return replace(first, **changes)  # type: ignore[arg-type]
 
 
-def _merge_value(left: object, right: object, name: str, lasts: dict[str, str | int]) -> object | None:
+def _merge_value(
+    left: object, right: object, name: str, lasts: dict[str, str | int]
+) -> object | None:
     if isinstance(left, tuple) and isinstance(right, tuple) and len(left) == len(right):
-        merged = [a if a == b else _merge_value(a, b, name, lasts) for a, b in zip(left, right, strict=True)]
-        return None if any(one is None and a is not None for one, a in zip(merged, left, strict=True)) else tuple(merged)
+        merged = [
+            a if a == b else _merge_value(a, b, name, lasts)
+            for a, b in zip(left, right, strict=True)
+        ]
+        return (
+            None
+            if any(one is None and a is not None for one, a in zip(merged, left, strict=True))
+            else tuple(merged)
+        )
     if hasattr(left, "__dataclass_fields__") and hasattr(right, "__dataclass_fields__"):
         return merge_first_and_last(left, right, name, lasts)  # type: ignore[arg-type]
     return None

@@ -36,16 +36,71 @@ from compiler.elaborate.sketch import (
 Kind = Literal["scalar", "vector", "matrix", "row", "constant"]
 """`constant` is for `e` alone: the base of the natural logarithm."""
 
-_MATRIX_ARGUMENTS = frozenset({
-    "trace", "det", "logdet", "vec", "vec_rows", "vech", "adjugate", "cofactor", "rank", "eigenvalues", "expm", "logm",
-    "sqrtm", "inverse", "norm_fro", "norm_nuclear", "norm_spectral", "lambda_max", "lambda_min",
-    "diag_of", "sym", "skew_part", "off", "singular_values", "spectral_radius",
-})
-_SCALAR_ARGUMENTS = frozenset({
-    "factorial", "double_factorial", "binomial", "gamma", "kronecker_delta", "floor", "ceil", "mod", "gcd", "beta",
-    "erf", "erfc", "arcsin", "arccos", "arctan", "arsinh", "arcosh", "artanh", "digamma", "zeta",
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "coth", "loggamma", "log10", "log2",
-})
+_MATRIX_ARGUMENTS = frozenset(
+    {
+        "trace",
+        "det",
+        "logdet",
+        "vec",
+        "vec_rows",
+        "vech",
+        "adjugate",
+        "cofactor",
+        "rank",
+        "eigenvalues",
+        "expm",
+        "logm",
+        "sqrtm",
+        "inverse",
+        "norm_fro",
+        "norm_nuclear",
+        "norm_spectral",
+        "lambda_max",
+        "lambda_min",
+        "diag_of",
+        "sym",
+        "skew_part",
+        "off",
+        "singular_values",
+        "spectral_radius",
+    }
+)
+_SCALAR_ARGUMENTS = frozenset(
+    {
+        "factorial",
+        "double_factorial",
+        "binomial",
+        "gamma",
+        "kronecker_delta",
+        "floor",
+        "ceil",
+        "mod",
+        "gcd",
+        "beta",
+        "erf",
+        "erfc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "arsinh",
+        "arcosh",
+        "artanh",
+        "digamma",
+        "zeta",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sinh",
+        "cosh",
+        "coth",
+        "loggamma",
+        "log10",
+        "log2",
+    }
+)
 _VECTOR_ARGUMENTS = frozenset({"softmax", "logsumexp", "log_softmax", "normalise"})
 
 
@@ -53,7 +108,9 @@ _VECTOR_ARGUMENTS = frozenset({"softmax", "logsumexp", "log_softmax", "normalise
 class Evidence:
     """What use says about a symbol: points for and against each kind (lower is likelier)."""
 
-    points: dict[Kind, int] = field(default_factory=lambda: {"scalar": 0, "vector": 0, "matrix": 0, "row": 6})
+    points: dict[Kind, int] = field(
+        default_factory=lambda: {"scalar": 0, "vector": 0, "matrix": 0, "row": 6}
+    )
     seen: bool = False
     """Whether use said anything (else the kind is a default of notation)."""
 
@@ -111,15 +168,26 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None: 
             if len(indices) >= 2:
                 evidence.add(scalar=9, vector=9)
             else:
-                evidence.add(scalar=9, matrix=0 if isinstance(base, Sym) and _is_bold_lower(base.name) else 4)
+                evidence.add(
+                    scalar=9, matrix=0 if isinstance(base, Sym) and _is_bold_lower(base.name) else 4
+                )
             for index in indices:
                 if index is not None and (inner := _of(found, index)) is not None:
                     inner.add(vector=9, matrix=9)
         case Diff(variables=variables, style=style):
             for variable in variables:
-                if (evidence := _of(found, variable)) is not None and style in {"nabla", "hessian", "divergence", "curl", "laplacian"}:
+                if (evidence := _of(found, variable)) is not None and style in {
+                    "nabla",
+                    "hessian",
+                    "divergence",
+                    "curl",
+                    "laplacian",
+                }:
                     evidence.add(scalar=5)
-                if isinstance(variable, Post) and (evidence := _of(found, variable.base)) is not None:
+                if (
+                    isinstance(variable, Post)
+                    and (evidence := _of(found, variable.base)) is not None
+                ):
                     evidence.add(scalar=9)
             if style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
                 evidence.add(scalar=9, vector=-4, matrix=4)
@@ -140,7 +208,11 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None: 
         case Array(rows=rows):
             for row in rows:
                 for cell in row:
-                    if cell is not None and (evidence := _of(found, cell)) is not None and len(rows) * len(row) > 4:
+                    if (
+                        cell is not None
+                        and (evidence := _of(found, cell)) is not None
+                        and len(rows) * len(row) > 4
+                    ):
                         evidence.add(vector=2, matrix=2)
         case Mean() | Delta() | Use():
             pass
@@ -164,7 +236,10 @@ def _weigh_argument(op: str, evidence: Evidence) -> None:
 
 
 def _weigh_product(
-    operators: tuple[str, ...], items: tuple[Sketch, ...], found: dict[str, Evidence], context: Context
+    operators: tuple[str, ...],
+    items: tuple[Sketch, ...],
+    found: dict[str, Evidence],
+    context: Context,
 ) -> None:
     for position, item in enumerate(items):
         operator = operators[position]
@@ -176,9 +251,17 @@ def _weigh_product(
                     evidence.add(scalar=5)
         if position and operator in {"", "\\cdot"}:
             before = items[position - 1]
-            if _reads_as_array(before, context) and (evidence := _of(found, item)) is not None and _may_be_vector(item):
+            if (
+                _reads_as_array(before, context)
+                and (evidence := _of(found, item)) is not None
+                and _may_be_vector(item)
+            ):
                 evidence.add(scalar=4 if operator == "" else 2)
-        if position + 1 < len(items) and operators[position + 1] == "" and (evidence := _of(found, item)) is not None:
+        if (
+            position + 1 < len(items)
+            and operators[position + 1] == ""
+            and (evidence := _of(found, item)) is not None
+        ):
             after = items[position + 1]
             if isinstance(after, Post) and "transpose" in after.mark and _may_be_vector(item):
                 evidence.add(scalar=2)
@@ -190,13 +273,21 @@ def _reads_as_array(node: Sketch, context: Context) -> bool:
     """Whether what stands before a letter makes the letter likely a vector."""
     match node:
         case Post(mark=mark, base=base):
-            return "transpose" in mark or "adjoint" in mark or ("inverse" in mark and _reads_as_array(base, context))
+            return (
+                "transpose" in mark
+                or "adjoint" in mark
+                or ("inverse" in mark and _reads_as_array(base, context))
+            )
         case Sym(name=name):
             declared = context.kind_of(name)
             if declared is not None:
                 return declared.kind in {"matrix", "row"}
             letter, bold = _letter(name)
-            return (letter.isupper() and len(letter) == 1) or letter in MATRIX_GREEK or (bold and letter.isupper())
+            return (
+                (letter.isupper() and len(letter) == 1)
+                or letter in MATRIX_GREEK
+                or (bold and letter.isupper())
+            )
         case Sum(items=items):
             return any(_reads_as_array(item, context) for item in items)
         case Product(items=items):
@@ -218,8 +309,24 @@ def _letter(name: str) -> tuple[str, bool]:
     """The bare letter of a symbol's name, and whether it is bold."""
     bold = "\\mathbf{" in name or "\\vec{" in name or "\\boldsymbol{" in name
     core = name.split("_")[0].split("^")[0].rstrip("'")
-    for wrapper in ("\\mathbf{", "\\hat{", "\\tilde{", "\\bar{", "\\vec{", "\\mathcal{", "\\mathrm{", "\\dot{", "\\widehat{",
-                    "\\overline{", "\\underline{", "\\widetilde{", "\\mathsf{", "\\mathbb{", "\\ddot{", "\\check{"):
+    for wrapper in (
+        "\\mathbf{",
+        "\\hat{",
+        "\\tilde{",
+        "\\bar{",
+        "\\vec{",
+        "\\mathcal{",
+        "\\mathrm{",
+        "\\dot{",
+        "\\widehat{",
+        "\\overline{",
+        "\\underline{",
+        "\\widetilde{",
+        "\\mathsf{",
+        "\\mathbb{",
+        "\\ddot{",
+        "\\check{",
+    ):
         while wrapper in core:
             core = core.replace(wrapper, "", 1)
     core = core.replace("}", "").strip()
@@ -233,14 +340,24 @@ def _is_bold_lower(name: str) -> bool:
 
 def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
     """Whether a statement or its context shows linear algebra, so that capitals are matrices."""
-    if any(one.kind in {"vector", "matrix", "row"} for declared in context.declared.values() for one in declared):
+    if any(
+        one.kind in {"vector", "matrix", "row"}
+        for declared in context.declared.values()
+        for one in declared
+    ):
         return True
     for sketch in sketches:
         for node in walk(sketch):
             match node:
-                case Post(mark=mark, base=base) if mark != "inverse" or (isinstance(base, Sym) and _letter(base.name)[0].isupper()):
+                case Post(mark=mark, base=base) if mark != "inverse" or (
+                    isinstance(base, Sym) and _letter(base.name)[0].isupper()
+                ):
                     return True
-                case Fn(op=op) if op in _MATRIX_ARGUMENTS or op in _VECTOR_ARGUMENTS or op in {"norm", "diag", "norm_two"}:
+                case Fn(op=op) if (
+                    op in _MATRIX_ARGUMENTS
+                    or op in _VECTOR_ARGUMENTS
+                    or op in {"norm", "diag", "norm_two"}
+                ):
                     return True
                 case Diff(style="nabla" | "hessian" | "divergence" | "curl"):
                     return True
@@ -259,11 +376,18 @@ def _only_capitals(sketches: list[Sketch]) -> bool:
     """Two or more plain capitals from the start of the alphabet or its end, and no other letter."""
     if any(isinstance(node, Mean) for sketch in sketches for node in walk(sketch)):
         return False
-    letters = {_letter(node.name)[0] for sketch in sketches for node in walk(sketch) if isinstance(node, Sym)}
+    letters = {
+        _letter(node.name)[0]
+        for sketch in sketches
+        for node in walk(sketch)
+        if isinstance(node, Sym)
+    }
     return len(letters) >= 2 and letters <= set("ABCDMNPQSUVXYZ") and bool(letters & set("ABCXYPQ"))
 
 
-def candidates(name: str, evidence: Evidence, *, arrays: bool, random: bool = False) -> list[tuple[int, Kind]]:
+def candidates(
+    name: str, evidence: Evidence, *, arrays: bool, random: bool = False
+) -> list[tuple[int, Kind]]:
     """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
 
     `arrays` says whether the statement shows linear algebra at all."""
@@ -271,7 +395,13 @@ def candidates(name: str, evidence: Evidence, *, arrays: bool, random: bool = Fa
     base: dict[Kind, int]
     if name == "e":
         points = evidence.points
-        return sorted([(points["scalar"], "constant"), (2 + points["vector"], "vector"), (3 + points["scalar"], "scalar")])
+        return sorted(
+            [
+                (points["scalar"], "constant"),
+                (2 + points["vector"], "vector"),
+                (3 + points["scalar"], "scalar"),
+            ]
+        )
     if "\\vec{" in name:
         base = {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}
     elif bold and (letter.isupper() or letter in MATRIX_GREEK):
@@ -279,9 +409,17 @@ def candidates(name: str, evidence: Evidence, *, arrays: bool, random: bool = Fa
     elif bold:
         base = {"scalar": 5, "vector": 0, "matrix": 5, "row": 4}
     elif letter in MATRIX_GREEK:
-        base = {"scalar": 5, "vector": 5, "matrix": 0, "row": 9} if arrays else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
+        base = (
+            {"scalar": 5, "vector": 5, "matrix": 0, "row": 9}
+            if arrays
+            else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
+        )
     elif len(letter) == 1 and letter.isupper():
-        base = {"scalar": 6, "vector": 3, "matrix": 0, "row": 6} if arrays else {"scalar": 2, "vector": 6, "matrix": 0, "row": 9}
+        base = (
+            {"scalar": 6, "vector": 3, "matrix": 0, "row": 6}
+            if arrays
+            else {"scalar": 2, "vector": 6, "matrix": 0, "row": 9}
+        )
     elif letter in VECTOR_LETTERS:
         base = {"scalar": 0, "vector": 2, "matrix": 7, "row": 6}
     else:

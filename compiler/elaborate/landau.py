@@ -25,7 +25,9 @@ def without_remainder(term: Term) -> tuple[Term, int | None]:
 
 def _order(item: Term) -> int | None:
     match item:
-        case ProductTerm(items=(Name(base="O" | "o" | "mathcal O") as head, Group(opening="(", body=body))):
+        case ProductTerm(
+            items=(Name(base="O" | "o" | "mathcal O") as head, Group(opening="(", body=body))
+        ):
             degree = _degree(body)
             return None if degree is None else degree + (1 if head.base == "o" else 0)
         case _:

@@ -39,7 +39,11 @@ def declared(context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     whole = context.layouts.get("all")
     if whole is not None:
-        model = {"numerator": COMBINATIONS[4], "denominator": COMBINATIONS[1], "mixed": COMBINATIONS[0]}[whole.layout]
+        model = {
+            "numerator": COMBINATIONS[4],
+            "denominator": COMBINATIONS[1],
+            "mixed": COMBINATIONS[0],
+        }[whole.layout]
         found = {name: model[name] for name in ("gradient", "jacobian", "matrix")}
         if whole.layout == "denominator":
             found["nabla"] = D

@@ -30,7 +30,9 @@ def _set_shape(term: Term) -> tuple[str | int, ...] | None:
     match term:
         case Name(base=base, font="blackboard" | "calligraphic" | "bold" | "") if base in _REALS:
             return ()
-        case Script(base=Name(base=base, font="blackboard" | "calligraphic" | "bold" | ""), sup=sup) if base in _REALS and sup is not None:
+        case Script(
+            base=Name(base=base, font="blackboard" | "calligraphic" | "bold" | ""), sup=sup
+        ) if base in _REALS and sup is not None:
             return _exponent(sup)
         case _:
             return None

@@ -7,13 +7,17 @@ from compiler.elaborate.kinds import _letter
 from compiler.elaborate.sketch import Mean, Sketch, Sym, walk
 
 _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
-_RANDOM_LOWER = frozenset({"x", "y", "z", "u", "v", "w", "epsilon", "varepsilon", "xi", "eta", "t", "s"})
+_RANDOM_LOWER = frozenset(
+    {"x", "y", "z", "u", "v", "w", "epsilon", "varepsilon", "xi", "eta", "t", "s"}
+)
 
 
 def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
     """Symbols that are averaged over: declared random ones, else the likely letters in a moment."""
     declared = set(context.laws) | {
-        name for name, found in context.declared.items() if any(one.kind == "random" for one in found)
+        name
+        for name, found in context.declared.items()
+        if any(one.kind == "random" for one in found)
     }
     inside: dict[str, None] = {}
     named: set[str] = set()
@@ -31,7 +35,11 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
     if found:
         return found | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
     for letters in (_RANDOM_UPPER, _RANDOM_LOWER):
-        likely = {name for name in inside if _letter(name)[0].split("_")[0] in letters and name not in context.declared}
+        likely = {
+            name
+            for name in inside
+            if _letter(name)[0].split("_")[0] in letters and name not in context.declared
+        }
         if not likely:
             likely = {name for name in inside if _letter(name)[0].split("_")[0] in letters}
         if likely:

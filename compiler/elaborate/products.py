@@ -22,7 +22,21 @@ from compiler.elaborate.names import (
     UNSUPPORTED,
 )
 from compiler.elaborate.scripts import entry_indices, is_transpose, marks_after, subscripted
-from compiler.elaborate.sketch import Broken, Delta, Diff, Entry, Fn, Num, Post, Power, Product, Relate, Sketch, Sym, Use
+from compiler.elaborate.sketch import (
+    Broken,
+    Delta,
+    Diff,
+    Entry,
+    Fn,
+    Num,
+    Post,
+    Power,
+    Product,
+    Relate,
+    Sketch,
+    Sym,
+    Use,
+)
 from compiler.elaborate.survey import index_parts
 from compiler.ir.term import (
     BigOperator,
@@ -77,22 +91,40 @@ def factor(
         return derivatives.nabla(sketcher, items, operators, start)
     if rest and (found := _jacobian_operator(sketcher, items, operators, start)) is not None:
         return found
-    if isinstance(item, Name) and item.base == "d" and rest and _differential(sketcher, item, operators, start):
+    if (
+        isinstance(item, Name)
+        and item.base == "d"
+        and rest
+        and _differential(sketcher, item, operators, start)
+    ):
         body, end = factor(sketcher, items, operators, start + 1)
         return Delta(body), end
     head = item.base if isinstance(item, Script) else item
-    if isinstance(item, Script) and isinstance(head, Name) and head.base == "d" and rest and sketcher.seen.differentials:
+    if (
+        isinstance(item, Script)
+        and isinstance(head, Name)
+        and head.base == "d"
+        and rest
+        and sketcher.seen.differentials
+    ):
         return Broken("a differential of higher order is not evaluated", item.span), start + 1
     if isinstance(head, Name):
         taken = _named(sketcher, items, operators, start, head)
         if taken is not None:
             return taken
-    if isinstance(head, Group) and rest and operators[start + 1] == "" and _is_group(items[start + 1]):
+    if (
+        isinstance(head, Group)
+        and rest
+        and operators[start + 1] == ""
+        and _is_group(items[start + 1])
+    ):
         composed = composition(sketcher, item, items[start + 1])
         if composed is not None:
             return composed, start + 2
         if isinstance(item, Script) and item.primes:
-            return Broken("a primed group before parentheses is not understood", item.span), start + 2
+            return Broken(
+                "a primed group before parentheses is not understood", item.span
+            ), start + 2
     return sketcher.sketch(item), start + 1
 
 
@@ -106,7 +138,9 @@ def _bare_derivative(
     end = len(items)
     if _is_group(items[start + 1]) and start + 2 < len(items) and operators[start + 2] != "":
         end = start + 2
-    body = product(sketcher, items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span)
+    body = product(
+        sketcher, items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
+    )
     return derivatives.build(operator, body), end
 
 
@@ -116,9 +150,19 @@ def _jacobian_operator(
     """`D_x f`, `Df(x)`, `Df(X)[H]`."""
     item = items[start]
     head = item.base if isinstance(item, Script) else item
-    if not isinstance(head, Name) or head.base != "D" or head.font not in {"", "roman"} or head.accents or operators[start + 1] != "":
+    if (
+        not isinstance(head, Name)
+        or head.base != "D"
+        or head.font not in {"", "roman"}
+        or head.accents
+        or operators[start + 1] != ""
+    ):
         return None
-    if "D" in sketcher.context.declared or "D" in sketcher.context.definitions or "D" in sketcher.context.properties:
+    if (
+        "D" in sketcher.context.declared
+        or "D" in sketcher.context.definitions
+        or "D" in sketcher.context.properties
+    ):
         return None
     following = items[start + 1]
     if isinstance(item, Script):
@@ -126,7 +170,13 @@ def _jacobian_operator(
             return None
         body, end = factor(sketcher, items, operators, start + 1)
         by = sketcher.sketch(item.sub)
-        if isinstance(body, Use) and len(body.args) == 1 and isinstance(body.args[0], Sym) and isinstance(by, Sym) and by != body.args[0]:
+        if (
+            isinstance(body, Use)
+            and len(body.args) == 1
+            and isinstance(body.args[0], Sym)
+            and isinstance(by, Sym)
+            and by != body.args[0]
+        ):
             return Diff(body, body.args, "fraction", direction=by), end
         if isinstance(body, Sym | Use | Fn | Entry):
             return Diff(body, (by,), "fraction"), end
@@ -136,14 +186,23 @@ def _jacobian_operator(
     body, end = factor(sketcher, items, operators, start + 1)
     if not isinstance(body, Use) or len(body.args) != 1:
         return None
-    if end < len(items) and operators[end] == "" and isinstance(items[end], Group) and items[end].opening == "[":
+    if (
+        end < len(items)
+        and operators[end] == ""
+        and isinstance(items[end], Group)
+        and items[end].opening == "["
+    ):
         direction = sketcher.sketch(items[end].body)  # type: ignore[union-attr]
         return Diff(body, body.args, "fraction", direction=direction), end + 1
     return Diff(body, body.args, "fraction"), end
 
 
 def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:
-    return operators[start + 1] == "" and (sketcher.seen.differentials or item.font == "roman") and "d" not in sketcher.context.declared
+    return (
+        operators[start + 1] == ""
+        and (sketcher.seen.differentials or item.font == "roman")
+        and "d" not in sketcher.context.declared
+    )
 
 
 def _is_group(term: Term) -> bool:
@@ -172,26 +231,49 @@ def _named(
     if component is not None:
         return component, start + 2
     full = _full_name(item)
-    if meaning is not None and meaning.meaning in _VALUES and follows and key not in sketcher.context.definitions:
+    if (
+        meaning is not None
+        and meaning.meaning in _VALUES
+        and follows
+        and key not in sketcher.context.definitions
+    ):
         return known(sketcher, items, operators, start, meaning.meaning)
     if full is not None and full != key and sketcher.context.is_function(full) and group:
         return call(sketcher, full, item, items[start + 1]), start + 2
     if key is not None and sketcher.context.is_function(key) and group:
         return call(sketcher, key, item, items[start + 1]), start + 2
-    if key is not None and (key in sketcher.context.definitions or key in sketcher.context.declared):
+    if key is not None and (
+        key in sketcher.context.definitions or key in sketcher.context.declared
+    ):
         return None
-    if head.base in MOMENTS and (head.operator or head.font in {"blackboard", "roman"} or _bracketed(items, start, group=bool(group))):
+    if head.base in MOMENTS and (
+        head.operator
+        or head.font in {"blackboard", "roman"}
+        or _bracketed(items, start, group=bool(group))
+    ):
         return moment(sketcher, items, operators, start, MOMENTS[head.base])
     if head.operator or head.font == "roman":
-        return _operator(sketcher, items, operators, start, head, follows=follows, group=bool(group))
+        return _operator(
+            sketcher, items, operators, start, head, follows=follows, group=bool(group)
+        )
     return _letter(sketcher, items, operators, start, head, group=bool(group))
 
 
 def _spectral_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
     """`\\lambda_i(A)`, `\\lambda_{\\max}(A)`, `\\sigma_i(A)`: eigenvalues and singular values."""
-    if argument is None or not isinstance(item, Script) or not isinstance(item.base, Name) or item.sub is None:
+    if (
+        argument is None
+        or not isinstance(item, Script)
+        or not isinstance(item.base, Name)
+        or item.sub is None
+    ):
         return None
-    if item.base.base not in {"lambda", "sigma"} or item.base.font or item.sup is not None or item.primes:
+    if (
+        item.base.base not in {"lambda", "sigma"}
+        or item.base.font
+        or item.sup is not None
+        or item.primes
+    ):
         return None
     group = argument.base if isinstance(argument, Script) else argument
     assert isinstance(group, Group)
@@ -213,7 +295,13 @@ def _spectral_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Ske
 
 def _component_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
     """`f_i(x)` of a vector-valued f is the entry i of f(x)."""
-    if argument is None or not isinstance(item, Script) or item.sub is None or item.sup is not None or item.primes:
+    if (
+        argument is None
+        or not isinstance(item, Script)
+        or item.sub is None
+        or item.sup is not None
+        or item.primes
+    ):
         return None
     if not isinstance(item.base, Name):
         return None
@@ -237,7 +325,12 @@ def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:
     following = items[start + 1]
     inner = following.base if isinstance(following, Script) else following
     head = items[start].base if isinstance(items[start], Script) else items[start]
-    return isinstance(inner, Group) and inner.opening == "[" and isinstance(head, Name) and head.base == "E"
+    return (
+        isinstance(inner, Group)
+        and inner.opening == "["
+        and isinstance(head, Name)
+        and head.base == "E"
+    )
 
 
 def _full_name(item: Term) -> str | None:
@@ -262,7 +355,11 @@ def _operator(
     if base in FIELD_OPERATORS and follows:
         body, end = factor(sketcher, items, operators, start + 1)
         style = FIELD_OPERATORS[base]
-        return Diff(body, (), "nabla" if style == "nabla" else ("divergence" if style == "divergence" else "curl")), end
+        return Diff(
+            body,
+            (),
+            "nabla" if style == "nabla" else ("divergence" if style == "divergence" else "curl"),
+        ), end
     if base in KNOWN and follows and not _after_is_operator_only(items, start):
         return known(sketcher, items, operators, start, KNOWN[base])
     if base in UNSUPPORTED and (follows or head.operator):
@@ -278,11 +375,21 @@ def _operator(
 
 
 def _after_is_operator_only(items: tuple[Term, ...], start: int) -> bool:
-    return isinstance(items[start], Name) and items[start].base in {"sum", "mean", "dim", "size", "real"} and not _is_group(items[start + 1])
+    return (
+        isinstance(items[start], Name)
+        and items[start].base in {"sum", "mean", "dim", "size", "real"}
+        and not _is_group(items[start + 1])
+    )
 
 
 def _letter(
-    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name, *, group: bool
+    sketcher: Sketcher,
+    items: tuple[Term, ...],
+    operators: tuple[str, ...],
+    start: int,
+    head: Name,
+    *,
+    group: bool,
 ) -> tuple[Sketch, int] | None:
     """A letter before parentheses: a call where letters name functions, else a product."""
     if group and head.accents[:1] in {("dot",), ("ddot",)}:
@@ -318,13 +425,28 @@ def _moving(sketcher: Sketcher, items: tuple[Term, ...], start: int, head: Name)
     name = symbol_name(plain)
     node = call(sketcher, name or "", plain, items[start + 1])
     order = 2 if head.accents[0] == "ddot" else 1
-    return changed(node, primes=order) if isinstance(node, Use) else Broken("a dotted call is not understood", head.span)
+    return (
+        changed(node, primes=order)
+        if isinstance(node, Use)
+        else Broken("a dotted call is not understood", head.span)
+    )
 
 
-_MATRIX_PROPERTIES = frozenset({
-    "symmetric", "skew", "orthogonal", "unitary", "hermitian", "positive_definite", "positive_semidefinite", "diagonal",
-    "invertible", "square", "idempotent",
-})
+_MATRIX_PROPERTIES = frozenset(
+    {
+        "symmetric",
+        "skew",
+        "orthogonal",
+        "unitary",
+        "hermitian",
+        "positive_definite",
+        "positive_semidefinite",
+        "diagonal",
+        "invertible",
+        "square",
+        "idempotent",
+    }
+)
 
 
 def _multiplies(
@@ -348,13 +470,17 @@ def _default_function(head: Name, following: Term) -> str | None:
     if head.base == "Gamma":
         return "gamma"
     if head.base == "sigma":
-        return "softmax" if isinstance(following, Script) and following.sub is not None else "sigmoid"
+        return (
+            "softmax" if isinstance(following, Script) and following.sub is not None else "sigmoid"
+        )
     return None
 
 
 def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
     """`y(x)`, `A(t)`, `u(x, t)`: never seen without parentheses, and applied to plain variables."""
-    if head.base not in FUNCTION_LETTERS or (name in sketcher.seen.bare and name not in sketcher.context.definitions):
+    if head.base not in FUNCTION_LETTERS or (
+        name in sketcher.seen.bare and name not in sketcher.context.definitions
+    ):
         return False
     items = group.body.items if isinstance(group.body, Sequence) else (group.body,)
     if not all(isinstance(item, Name | Script) for item in items):
@@ -363,7 +489,11 @@ def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -
         return True
     inner = symbol_name(items[0])
     letter = items[0].base if isinstance(items[0], Name) else None
-    return inner != name and (letter in {"x", "t", "s", "z", "theta", "y", "u", "w"} or inner in sketcher.seen.applied or head.base.islower())
+    return inner != name and (
+        letter in {"x", "t", "s", "z", "theta", "y", "u", "w"}
+        or inner in sketcher.seen.applied
+        or head.base.islower()
+    )
 
 
 def _indicator(
@@ -424,12 +554,20 @@ def _apply(
     return Fn(op, args, primes)
 
 
-def _power(sketcher: Sketcher, op: str, node: Sketch, args: tuple[Sketch, ...], power: Term) -> Sketch:
+def _power(
+    sketcher: Sketcher, op: str, node: Sketch, args: tuple[Sketch, ...], power: Term
+) -> Sketch:
     """`\\sin^{-1} x` is the inverse function; any other power is of the value."""
-    inverse = isinstance(power, SumTerm) and power.signs == ("-",) and isinstance(power.items[0], NumberTerm)
+    inverse = (
+        isinstance(power, SumTerm)
+        and power.signs == ("-",)
+        and isinstance(power.items[0], NumberTerm)
+    )
     if inverse and op in _INVERSES and isinstance(power, SumTerm) and power.items[0].text == "1":  # type: ignore[union-attr]
         return Fn(_INVERSES[op], args)
-    if isinstance(power, NumberTerm | SumTerm | ProductTerm) or (isinstance(power, Name) and power.base not in {"T", "top"}):
+    if isinstance(power, NumberTerm | SumTerm | ProductTerm) or (
+        isinstance(power, Name) and power.base not in {"T", "top"}
+    ):
         return Power(node, sketcher.sketch(power))
     return Post("transpose", node)
 
@@ -451,7 +589,9 @@ def _open_argument(
         return first, end
     collected, marks = [first], [""]
     greedy = op in _GREEDY
-    while end < len(items) and (operators[end] == "" or (greedy and operators[end] in {"\\otimes", "\\odot", "\\circ"})):
+    while end < len(items) and (
+        operators[end] == "" or (greedy and operators[end] in {"\\otimes", "\\odot", "\\circ"})
+    ):
         item = items[end]
         if _takes_argument(item) or isinstance(item, BigOperator | MatrixTerm) and not greedy:
             break
@@ -467,7 +607,11 @@ def _open_argument(
 
 def _ends_scope(item: Term) -> bool:
     """`dx` of an integral, a derivative, words."""
-    return derivatives.d_of(item) is not None or derivatives.nabla_head(item) is not None or derivatives.is_bare_operator(item)
+    return (
+        derivatives.d_of(item) is not None
+        or derivatives.nabla_head(item) is not None
+        or derivatives.is_bare_operator(item)
+    )
 
 
 def _takes_argument(item: Term) -> bool:
@@ -475,11 +619,21 @@ def _takes_argument(item: Term) -> bool:
     return isinstance(head, Name) and (head.operator or head.font == "roman") and head.base in KNOWN
 
 
-_GREEDY = frozenset({"trace", "det", "rank", "vec", "vec_rows", "vech", "diag", "logdet", "adjugate", "eigenvalues"})
+_GREEDY = frozenset(
+    {"trace", "det", "rank", "vec", "vec_rows", "vech", "diag", "logdet", "adjugate", "eigenvalues"}
+)
 
 _VALUES = frozenset(KNOWN.values())
 
 _INVERSES = {
-    "sin": "arcsin", "cos": "arccos", "tan": "arctan", "cot": "arccot", "sinh": "arsinh",
-    "cosh": "arcosh", "tanh": "artanh", "sec": "arcsec", "csc": "arccsc", "sigmoid": "logit",
+    "sin": "arcsin",
+    "cos": "arccos",
+    "tan": "arctan",
+    "cot": "arccot",
+    "sinh": "arsinh",
+    "cosh": "arcosh",
+    "tanh": "artanh",
+    "sec": "arcsec",
+    "csc": "arccsc",
+    "sigmoid": "logit",
 }

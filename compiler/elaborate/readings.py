@@ -39,12 +39,26 @@ def as_reading(success: Success, context: Context, base: int) -> Reading:
         symbols=symbols,
         bindings=bindings,
         functions=functions,
-        laws=tuple(replace(law, mean=_maybe(law.mean, sizes), covariance=_maybe(law.covariance, sizes)) for law in laws),
-        constraints=tuple((finish(a, sizes), relation, finish(b, sizes)) for a, relation, b in constraints),
+        laws=tuple(
+            replace(law, mean=_maybe(law.mean, sizes), covariance=_maybe(law.covariance, sizes))
+            for law in laws
+        ),
+        constraints=tuple(
+            (finish(a, sizes), relation, finish(b, sizes)) for a, relation, b in constraints
+        ),
         layout=layouts.name_of(success.layout, typer.used_classes),
         declared=success.agrees,
         stacking=typer.stacking if "vec" in typer.used_classes else None,
-        least=tuple(sorted({(str(size), least) for name, least in typer.least for size in (sizes.final(name),) if isinstance(size, str)})),
+        least=tuple(
+            sorted(
+                {
+                    (str(size), least)
+                    for name, least in typer.least
+                    for size in (sizes.final(name),)
+                    if isinstance(size, str)
+                }
+            )
+        ),
         integers=tuple((name, 1, 6) for name in sorted(typer.integers) if name in typer.symbols),
         given=_facts(typer, context),
         notes=(*typer.notes, *_merged(typer)),
@@ -84,7 +98,13 @@ def _symbols(typer: Typer, context: Context) -> tuple[SymbolInfo, ...]:
     found: list[SymbolInfo] = []
     for name, shape in typer.symbols.items():
         declares = context.kind_of(name)
-        origin = declares.fact.origin if declares is not None else "inferred" if name in typer.bound else "default"
+        origin = (
+            declares.fact.origin
+            if declares is not None
+            else "inferred"
+            if name in typer.bound
+            else "default"
+        )
         if declares is None and (shape or name in typer.integers):
             origin = "inferred"
         found.append(
@@ -102,7 +122,14 @@ def _symbols(typer: Typer, context: Context) -> tuple[SymbolInfo, ...]:
         if name in typer.index_sizes:
             size = typer.sizes.final(typer.index_sizes[name])
             found.append(
-                SymbolInfo(name=name, type=e.Type(), kind="index", properties=(), origin="inferred", index_of=size)
+                SymbolInfo(
+                    name=name,
+                    type=e.Type(),
+                    kind="index",
+                    properties=(),
+                    origin="inferred",
+                    index_of=size,
+                )
             )
     return tuple(sorted(found, key=lambda info: info.name))
 
@@ -128,7 +155,9 @@ def _facts(typer: Typer, context: Context) -> tuple[GivenFact, ...]:
         if definition is not None and (name in typer.bound or name in typer.functions):
             used.append(definition.given)
     for name in sorted(typer.used_classes):
-        about = {"nabla": "gradient", "matrix_nabla": "matrix", "nabla_jacobian": "jacobian"}.get(name, name)
+        about = {"nabla": "gradient", "matrix_nabla": "matrix", "nabla_jacobian": "jacobian"}.get(
+            name, name
+        )
         for key in (about, "all"):
             if key in context.layouts:
                 used.append(context.layouts[key])
@@ -151,7 +180,9 @@ def finish(expr: e.Expr, sizes: Sizes) -> e.Expr:
         case e.Apply(op=op, args=args):
             return e.Apply(op, tuple(finish(argument, sizes) for argument in args))
         case _:
-            changes = {name: _finish_value(getattr(expr, name), sizes) for name in _fields(type(expr))}
+            changes = {
+                name: _finish_value(getattr(expr, name), sizes) for name in _fields(type(expr))
+            }
             return replace(expr, **changes)
 
 

@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from compiler.elaborate.context import symbol_name
 from compiler.elaborate.survey import parts_of
-from compiler.ir.term import BigOperator, Group, Name, ProductTerm, RelationTerm, Script, SumTerm, Term
+from compiler.ir.term import (
+    BigOperator,
+    Group,
+    Name,
+    ProductTerm,
+    RelationTerm,
+    Script,
+    SumTerm,
+    Term,
+)
 
 
 def widened(term: SumTerm) -> SumTerm | Term | None:
@@ -20,7 +29,10 @@ def widened(term: SumTerm) -> SumTerm | Term | None:
         if found is None:
             continue
         variable, at = found
-        last = max((k for k in range(position + 1, len(term.items)) if _speaks(term.items[k], variable)), default=None)
+        last = max(
+            (k for k in range(position + 1, len(term.items)) if _speaks(term.items[k], variable)),
+            default=None,
+        )
         if last is None:
             continue
         return _stretch(term, position, last, at)
@@ -60,12 +72,20 @@ def _stretch(term: SumTerm, first: int, last: int, at: int) -> Term:
     rest = items[at + 1 :]
     start = item.span[0]
     end = term.items[last].span[1]
-    head: Term = ProductTerm(items=rest, operators=("", *operators[at + 2 :]), span=item.span) if len(rest) > 1 else rest[0]
+    head: Term = (
+        ProductTerm(items=rest, operators=("", *operators[at + 2 :]), span=item.span)
+        if len(rest) > 1
+        else rest[0]
+    )
     inside = SumTerm(
-        signs=("+", *term.signs[first + 1 : last + 1]), items=(head, *term.items[first + 1 : last + 1]), span=(start, end)
+        signs=("+", *term.signs[first + 1 : last + 1]),
+        items=(head, *term.items[first + 1 : last + 1]),
+        span=(start, end),
     )
     group = Group(opening="(", closing=")", body=inside, span=(start, end))
-    product = ProductTerm(items=(*items[: at + 1], group), operators=(*operators[: at + 1], ""), span=(start, end))
+    product = ProductTerm(
+        items=(*items[: at + 1], group), operators=(*operators[: at + 1], ""), span=(start, end)
+    )
     if first == 0 and last == len(term.items) - 1 and term.signs[0] == "+":
         return product
     return replace(

@@ -157,7 +157,11 @@ def _indexed_group(sketcher: Sketcher, inner: Sketch, sub: Term, term: Script) -
     if parts is None:
         return Broken("a subscript on a group is not understood", term.span)
     indices = entry_indices(sketcher, parts)
-    return Entry(inner, indices) if indices is not None else Broken("indices are not understood", term.span)
+    return (
+        Entry(inner, indices)
+        if indices is not None
+        else Broken("indices are not understood", term.span)
+    )
 
 
 def _free_indices(inner: Sketch) -> list[str]:
@@ -180,7 +184,9 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
         return _indexed_group(sketcher, sketcher.sketch(base), sub, term)
     plain = Script(base=base, sub=sub, sup=None, span=term.span)
     full = symbol_name(plain)
-    if full is not None and (full in sketcher.context.definitions or full in sketcher.context.declared):
+    if full is not None and (
+        full in sketcher.context.definitions or full in sketcher.context.declared
+    ):
         return Sym(full)
     pattern = _pattern(sketcher, base, sub)
     if pattern is not None:
@@ -207,9 +213,14 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
 def _split_digits(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> tuple[Term, ...]:
     """`a_{12}` beside a matrix has the indices 1 and 2."""
     match parts:
-        case (NumberTerm(text=text),) if len(text) == 2 and text.isdigit() and _matrix_name(sketcher, base) is not None:
+        case (NumberTerm(text=text),) if (
+            len(text) == 2 and text.isdigit() and _matrix_name(sketcher, base) is not None
+        ):
             start = parts[0].span[0]
-            return tuple(NumberTerm(text=digit, span=(start + k, start + k + 1)) for k, digit in enumerate(text))
+            return tuple(
+                NumberTerm(text=digit, span=(start + k, start + k + 1))
+                for k, digit in enumerate(text)
+            )
         case _:
             return parts
 
@@ -219,10 +230,15 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     seen, context = sketcher.seen, sketcher.context
     own = symbol_name(base)
     names = {part.base for part in parts if isinstance(part, Name) and part.base not in _COLONS}
-    letters = {name for name in names if name in seen.indices or name in seen.bound or name in FREE_INDICES}
+    letters = {
+        name for name in names if name in seen.indices or name in seen.bound or name in FREE_INDICES
+    }
     shifted = any(isinstance(part, SumTerm) for part in parts)
     numbers = all(isinstance(part, NumberTerm) for part in parts)
-    known = lambda name: name is not None and (name in seen.bare or name in context.declared or name in context.definitions)  # noqa: E731
+    known = lambda name: (
+        name is not None
+        and (name in seen.bare or name in context.declared or name in context.definitions)
+    )  # noqa: E731
     candidates = _array_names(base, len(parts))
     present = next((name for name in candidates if known(name)), None)
     if numbers:
@@ -231,7 +247,9 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
         sized = names - letters
         if seen.dots and len(parts) <= 2:
             return present or own
-        return present if present is not None and all(name in seen.uppers for name in sized) else None
+        return (
+            present if present is not None and all(name in seen.uppers for name in sized) else None
+        )
     if present is not None:
         return present
     return own
@@ -239,14 +257,22 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
 
 def _column_of(sketcher: Sketcher, base: Name, parts: tuple[Term, ...] | None) -> Sketch | None:
     """Bold `\\mathbf{r}_i` beside a matrix `R` is its column i, by convention."""
-    if parts is None or len(parts) != 1 or base.font != "bold" or base.accents or not base.base.islower():
+    if (
+        parts is None
+        or len(parts) != 1
+        or base.font != "bold"
+        or base.accents
+        or not base.base.islower()
+    ):
         return None
     own = symbol_name(base)
     if own in sketcher.seen.bare or own in sketcher.context.declared:
         return None
     for font in ("bold", ""):
         upper = symbol_name(Name(base=base.base.upper(), font=font, span=base.span))
-        if upper is not None and (upper in sketcher.seen.bare or upper in sketcher.context.declared):
+        if upper is not None and (
+            upper in sketcher.seen.bare or upper in sketcher.context.declared
+        ):
             indices = entry_indices(sketcher, parts)
             if indices is not None:
                 sketcher.notes.append(f"{own}_i is read as column i of {upper}")
@@ -272,9 +298,18 @@ def _array_names(base: Name, count: int) -> list[str]:
 
 def _matrix_name(sketcher: Sketcher, base: Name) -> str | None:
     seen, context = sketcher.seen, sketcher.context
-    return next(
-        (name for name in _array_names(base, 2) if name in seen.bare or name in context.declared), None
-    ) if base.base.isupper() or base.base.upper() != base.base else None
+    return (
+        next(
+            (
+                name
+                for name in _array_names(base, 2)
+                if name in seen.bare or name in context.declared
+            ),
+            None,
+        )
+        if base.base.isupper() or base.base.upper() != base.base
+        else None
+    )
 
 
 _COLONS = frozenset({":", "colon", "cdot", "bullet", "*", "ast"})
@@ -307,15 +342,27 @@ def _pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
         indices = entry_indices(sketcher, parts)
         if indices is not None and None not in indices:
             return Fn("kronecker_delta", tuple(one for one in indices if one is not None))
-    if base.base in {"epsilon", "varepsilon"} and (parts := index_parts(sub)) is not None and len(parts) == 3:
+    if (
+        base.base in {"epsilon", "varepsilon"}
+        and (parts := index_parts(sub)) is not None
+        and len(parts) == 3
+    ):
         indices = entry_indices(sketcher, parts)
         if indices is not None and None not in indices:
             return Fn("levi_civita", tuple(one for one in indices if one is not None))
-    if isinstance(sub, RelationTerm | Group) and base.base in {"1", "I", "chi"} and base.font in {"bold", "blackboard", ""}:
+    if (
+        isinstance(sub, RelationTerm | Group)
+        and base.base in {"1", "I", "chi"}
+        and base.font in {"bold", "blackboard", ""}
+    ):
         condition = sketcher.sketch(sub.body if isinstance(sub, Group) else sub)
         return condition if isinstance(condition, Relate) else None
     sizes = sizes_of(sub) or _one_size(sub)
-    if base.base in {"I", "Id"} and base.font in {"", "bold", "blackboard", "roman"} and sizes is not None:
+    if (
+        base.base in {"I", "Id"}
+        and base.font in {"", "bold", "blackboard", "roman"}
+        and sizes is not None
+    ):
         return Pattern("identity", sizes)
     if base.base == "1" and base.font in {"bold", "blackboard"} and sizes is not None:
         return Pattern("ones", sizes)
@@ -327,7 +374,12 @@ def _pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
             indices = entry_indices(sketcher, parts)
             if indices is not None and indices[0] is not None:
                 return Pattern("basis", (), (indices[0],))
-    if base.base == "K" and (seen.vec or "K" in sketcher.context.meanings) and (parts := index_parts(sub)) is not None and len(parts) == 2:
+    if (
+        base.base == "K"
+        and (seen.vec or "K" in sketcher.context.meanings)
+        and (parts := index_parts(sub)) is not None
+        and len(parts) == 2
+    ):
         names = tuple(_size(part) for part in parts)
         if all(name is not None for name in names):
             return Pattern("commutation", tuple(name for name in names if name is not None))
@@ -357,7 +409,9 @@ def _size(term: Term) -> str | int | None:
             return int(text)
         case Name() | Script():
             return symbol_name(term)
-        case SumTerm(items=(Name() as name, NumberTerm(text=text)), signs=("+", "+")) if text.isdigit():
+        case SumTerm(items=(Name() as name, NumberTerm(text=text)), signs=("+", "+")) if (
+            text.isdigit()
+        ):
             return f"{symbol_name(name)}+{text}"
         case ProductTerm(items=(Name() as first, Name() as second), operators=("", "")):
             return f"{symbol_name(first)}*{symbol_name(second)}"
@@ -383,7 +437,11 @@ def _mark(sup: Term) -> str | None:
         case SumTerm(signs=("-",), items=(NumberTerm(text="1"),)):
             return "inverse"
         case SumTerm(signs=("-",), items=(inner,)):
-            return {"transpose": "inverse_transpose", "adjoint": "inverse_adjoint", "conj_or_adjoint": "inverse_adjoint"}.get(_mark(inner) or "")
+            return {
+                "transpose": "inverse_transpose",
+                "adjoint": "inverse_adjoint",
+                "conj_or_adjoint": "inverse_adjoint",
+            }.get(_mark(inner) or "")
         case SumTerm(signs=("+",), items=(Blank(),)):
             return "pinv"
         case _:
@@ -406,21 +464,37 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         case Group(opening="(" | "[", body=body) if isinstance(core, Sym):
             return Broken("a superscript in brackets is not understood", term.span)
         case ProductTerm(items=(first, second), operators=("", "")) if (
-            (marks := (_mark(first), _mark(second))) and None not in marks and "letter_t" not in marks
+            (marks := (_mark(first), _mark(second)))
+            and None not in marks
+            and "letter_t" not in marks
         ):
             return Post(marks[1] or "", Post(marks[0] or "", core))
-        case ProductTerm(operators=(*_, ), items=(Name(base="circ" | "odot"), exponent)):
+        case ProductTerm(operators=(*_,), items=(Name(base="circ" | "odot"), exponent)):
             return Power(core, sketcher.sketch(exponent), entrywise=True)
         case _:
             pass
     mark = _mark(sup)
     if mark == "letter_t":
-        scalar_t = "t" in sketcher.seen.bare or "t" in sketcher.context.declared or "t" in sketcher.seen.bound
+        scalar_t = (
+            "t" in sketcher.seen.bare
+            or "t" in sketcher.context.declared
+            or "t" in sketcher.seen.bound
+        )
         mark = None if scalar_t else "transpose"
-    if mark == "transpose" and isinstance(sup, Name) and symbol_name(sup) in sketcher.context.declared:
+    if (
+        mark == "transpose"
+        and isinstance(sup, Name)
+        and symbol_name(sup) in sketcher.context.declared
+    ):
         mark = None
-    if mark == "inverse" and isinstance(core, Sym) and (
-        sketcher.context.is_function(core.name) or core.name in sketcher.seen.applied and core.name.islower()
+    if (
+        mark == "inverse"
+        and isinstance(core, Sym)
+        and (
+            sketcher.context.is_function(core.name)
+            or core.name in sketcher.seen.applied
+            and core.name.islower()
+        )
     ):
         return Broken("the inverse of a function has no value here", term.span)
     if mark is not None:
@@ -435,11 +509,25 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         return Post("transpose", core)
     if isinstance(core, Sym):
         name = core.name
-        if sketcher.seen.prime_transposes and term.primes == 1 and isinstance(term.base, Name) and (term.base.font or term.base.base.isupper()):
+        if (
+            sketcher.seen.prime_transposes
+            and term.primes == 1
+            and isinstance(term.base, Name)
+            and (term.base.font or term.base.base.isupper())
+        ):
             return Post("transpose", core)
-        if term.primes == 1 and not sketcher.seen.prime_group and _names_array(term.base) and name not in sketcher.seen.applied:
+        if (
+            term.primes == 1
+            and not sketcher.seen.prime_group
+            and _names_array(term.base)
+            and name not in sketcher.seen.applied
+        ):
             return Post("transpose", core)
-        if sketcher.seen.prime_group or sketcher.context.is_function(name) or name in sketcher.seen.applied:
+        if (
+            sketcher.seen.prime_group
+            or sketcher.context.is_function(name)
+            or name in sketcher.seen.applied
+        ):
             body: Sketch = core
             for _ in range(term.primes):
                 body = Diff(body, (), "prime")
@@ -447,7 +535,11 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         if sketcher.seen.prime_transposes and term.primes == 1:
             return Post("transpose", core)
         return Sym(name + "'" * term.primes)
-    if term.primes == 1 and not _has_call(core) and (sketcher.seen.prime_transposes or _is_array_like(core)):
+    if (
+        term.primes == 1
+        and not _has_call(core)
+        and (sketcher.seen.prime_transposes or _is_array_like(core))
+    ):
         return Post("transpose", core)
     for _ in range(term.primes):
         core = Diff(core, (), "prime")
@@ -456,7 +548,9 @@ def _primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
 
 def _names_array(base: Term) -> bool:
     """A capital or a bold letter that does not usually name a function."""
-    return isinstance(base, Name) and (base.font == "bold" or (base.base.isupper() and base.base not in {"F", "G", "H"}))
+    return isinstance(base, Name) and (
+        base.font == "bold" or (base.base.isupper() and base.base not in {"F", "G", "H"})
+    )
 
 
 def _is_array_like(core: Sketch) -> bool:
@@ -464,7 +558,8 @@ def _is_array_like(core: Sketch) -> bool:
     from compiler.elaborate.sketch import walk
 
     return any(
-        isinstance(node, Post) or (isinstance(node, Sym) and node.name.removeprefix("\\mathbf{").rstrip("}").isupper())
+        isinstance(node, Post)
+        or (isinstance(node, Sym) and node.name.removeprefix("\\mathbf{").rstrip("}").isupper())
         for node in walk(core)
     )
 

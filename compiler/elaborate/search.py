@@ -45,7 +45,9 @@ class Outcome:
     unread: UnreadError | None = None
 
 
-def assignments(found: dict[str, list[tuple[int, kinds.Kind]]]) -> Iterator[tuple[int, dict[str, str]]]:
+def assignments(
+    found: dict[str, list[tuple[int, kinds.Kind]]],
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Assignments of kinds in order of total cost above the cheapest."""
     names = sorted(found)
     extra = [[cost - found[name][0][0] for cost, _ in found[name]] for name in names]
@@ -59,7 +61,9 @@ def assignments(found: dict[str, list[tuple[int, kinds.Kind]]]) -> Iterator[tupl
                 following = (*chosen[:position], k + 1, *chosen[position + 1 :])
                 if following not in seen:
                     seen.add(following)
-                    heapq.heappush(heap, (cost - extra[position][k] + extra[position][k + 1], following))
+                    heapq.heappush(
+                        heap, (cost - extra[position][k] + extra[position][k + 1], following)
+                    )
 
 
 def search(
@@ -96,7 +100,10 @@ def _under_layouts(
     tried: set[tuple[str, ...]] = set()
     used: set[str] = set()
     found = False
-    ordered = sorted(layouts.COMBINATIONS, key=lambda choice: sum(choice[name] != value for name, value in wanted.items()))
+    ordered = sorted(
+        layouts.COMBINATIONS,
+        key=lambda choice: sum(choice[name] != value for name, value in wanted.items()),
+    )
     for choice in ordered:
         key = tuple(choice[name] for name in layouts.CLASSES if name in used)
         if tried and key in tried:
@@ -107,7 +114,10 @@ def _under_layouts(
         except MisfitError as error:
             outcome.misfit = outcome.misfit or str(error)
             used |= typer.used_classes
-            tried = {tuple(one[name] for name in layouts.CLASSES if name in used) for one in ordered[: ordered.index(choice) + 1]}
+            tried = {
+                tuple(one[name] for name in layouts.CLASSES if name in used)
+                for one in ordered[: ordered.index(choice) + 1]
+            }
             if not used & set(layouts.CLASSES):
                 return found
             continue
@@ -115,7 +125,10 @@ def _under_layouts(
             outcome.unread = outcome.unread or error
             return found
         used |= typer.used_classes
-        tried = {tuple(one[name] for name in layouts.CLASSES if name in used) for one in ordered[: ordered.index(choice) + 1]}
+        tried = {
+            tuple(one[name] for name in layouts.CLASSES if name in used)
+            for one in ordered[: ordered.index(choice) + 1]
+        }
         agrees = layouts.agrees(choice, wanted, typer.used_classes)
         outcome.successes.append(Success(left, right, typer, choice, cost, agrees))
         found = True
@@ -166,7 +179,9 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     agree = typer.unify(left.shape, right.shape) and typer.unify(left.by, right.by)
     typer.sizes.rigid = False
     if not agree:
-        raise MisfitError(f"the left side is {_words(typer, left)}, the right side {_words(typer, right)}")
+        raise MisfitError(
+            f"the left side is {_words(typer, left)}, the right side {_words(typer, right)}"
+        )
     return left, right
 
 
@@ -185,7 +200,9 @@ def within(typer: Typer, value: Typed, space: Space) -> Typed:
         agree = typer.unify(value.shape, () if shape in {(), (1, 1)} else shape)
     typer.sizes.rigid = False
     if not agree:
-        raise MisfitError(f"the left side is {_words(typer, value)}, the set holds {typer.sizes.words(shape)}")
+        raise MisfitError(
+            f"the left side is {_words(typer, value)}, the set holds {typer.sizes.words(shape)}"
+        )
     return Typed(e.Fill("zeros", value.shape), value.shape, value.by)
 
 

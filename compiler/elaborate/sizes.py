@@ -92,7 +92,11 @@ class Sizes:
         return True
 
     def _inside(self, name: str, value: Size) -> bool:
-        return value == name or isinstance(value, tuple) and any(self._inside(name, part) for part in value[1:])
+        return (
+            value == name
+            or isinstance(value, tuple)
+            and any(self._inside(name, part) for part in value[1:])
+        )
 
     def final(self, size: Size) -> FinalSize:
         """A size as it stands in an expression."""
@@ -105,7 +109,12 @@ class Sizes:
         """A shape for people: `m × n`, `1 × n`, `a scalar`."""
         if not shape:
             return "a scalar"
-        return " × ".join(str(self.final(size)).lstrip("#?") if not str(self.final(size)).startswith(("#", "?")) else _letter(self.final(size)) for size in shape)
+        return " × ".join(
+            str(self.final(size)).lstrip("#?")
+            if not str(self.final(size)).startswith(("#", "?"))
+            else _letter(self.final(size))
+            for size in shape
+        )
 
 
 def _letter(size: FinalSize) -> str:

@@ -119,7 +119,9 @@ class Diff:
     body: Sketch
     variables: tuple[Sketch, ...]
     """One per differentiation; empty when the notation names none (`\\nabla f`, `f'`)."""
-    style: Literal["fraction", "nabla", "prime", "jacobian", "hessian", "laplacian", "divergence", "curl"]
+    style: Literal[
+        "fraction", "nabla", "prime", "jacobian", "hessian", "laplacian", "divergence", "curl"
+    ]
     total: bool = True
     at: Sketch | None = None
     """The point, for `Df(x)` with a bare `f`."""
@@ -230,8 +232,30 @@ class Broken:
 
 
 Sketch = (
-    Num | Const | Sym | Pattern | Sum | Product | Power | Post | Fn | Use | Compose | Diff | Delta
-    | Big | Entry | Array | ByEntries | Branches | Relate | Mean | Sized | Space | Evaluated | Broken
+    Num
+    | Const
+    | Sym
+    | Pattern
+    | Sum
+    | Product
+    | Power
+    | Post
+    | Fn
+    | Use
+    | Compose
+    | Diff
+    | Delta
+    | Big
+    | Entry
+    | Array
+    | ByEntries
+    | Branches
+    | Relate
+    | Mean
+    | Sized
+    | Space
+    | Evaluated
+    | Broken
 )
 
 
@@ -279,6 +303,28 @@ def _renamed(value: object, names: Mapping[str, str]) -> object:
 
 
 _NODES = (
-    Num, Const, Sym, Pattern, Sum, Product, Power, Post, Fn, Use, Compose, Diff, Delta, Big, Entry,
-    Array, ByEntries, Branches, Relate, Mean, Sized, Space, Evaluated, Broken,
+    Num,
+    Const,
+    Sym,
+    Pattern,
+    Sum,
+    Product,
+    Power,
+    Post,
+    Fn,
+    Use,
+    Compose,
+    Diff,
+    Delta,
+    Big,
+    Entry,
+    Array,
+    ByEntries,
+    Branches,
+    Relate,
+    Mean,
+    Sized,
+    Space,
+    Evaluated,
+    Broken,
 )

@@ -90,13 +90,19 @@ class Sketcher:
                 return self.fraction(term)
             case Root(body=body, degree=degree):
                 inner = self.sketch(body)
-                return Fn("sqrt", (inner,)) if degree is None else Fn("root", (self.sketch(degree), inner))
+                return (
+                    Fn("sqrt", (inner,))
+                    if degree is None
+                    else Fn("root", (self.sketch(degree), inner))
+                )
             case Group():
                 return self.group(term)
             case MatrixTerm():
                 return self.matrix(term)
             case CasesTerm(rows=rows):
-                return Branches(tuple((self.sketch(value), self.condition(when)) for value, when in rows))
+                return Branches(
+                    tuple((self.sketch(value), self.condition(when)) for value, when in rows)
+                )
             case Annotated():
                 return self.annotated(term)
             case RelationTerm(items=items, relations=relations):
@@ -104,7 +110,9 @@ class Sketcher:
                     return Relate(relations[0], self.sketch(items[0]), self.sketch(items[1]))
                 return Broken("a chain of relations inside a formula", term.span)
             case Postfix(body=body, operator=operator):
-                return Fn("factorial" if operator == "!" else "double_factorial", (self.sketch(body),))
+                return Fn(
+                    "factorial" if operator == "!" else "double_factorial", (self.sketch(body),)
+                )
             case Sequence():
                 return Broken("a list stands where a value is expected", term.span)
             case BigOperator(name=name):
@@ -125,7 +133,11 @@ class Sketcher:
         key = symbol_name(term)
         if key is None:
             return Broken(f"{term.base!r} is not a symbol", term.span)
-        if key in self.context.definitions or key in self.context.declared or key in self.seen.bound:
+        if (
+            key in self.context.definitions
+            or key in self.context.declared
+            or key in self.seen.bound
+        ):
             return Sym(key)
         if not term.accents:
             constant = self.constant(term)
@@ -146,7 +158,11 @@ class Sketcher:
             return Const("infinity")
         if base == "e" and font == "roman":
             return Const("e")
-        if base == "i" and font in {"", "roman"} and "i" not in self.seen.indices | self.seen.integers:
+        if (
+            base == "i"
+            and font in {"", "roman"}
+            and "i" not in self.seen.indices | self.seen.integers
+        ):
             return Const("i")
         if base == "I" and font in {"", "bold", "blackboard", "roman"}:
             return Pattern("identity", ())
@@ -196,7 +212,11 @@ class Sketcher:
             return self.sketch(body)
         if isinstance(body, Sequence) and opening in "([":
             return self.tuple_of(body, as_row=opening == "[")
-        if opening == "[" and isinstance(body, ProductTerm) and any(isinstance(item, Dots) for item in body.items):
+        if (
+            opening == "["
+            and isinstance(body, ProductTerm)
+            and any(isinstance(item, Dots) for item in body.items)
+        ):
             return self.tuple_of_items(body.items, as_row=True)
         if opening == "\\{" and isinstance(body, Sequence | RelationTerm):
             return Broken("a set stands where a value is expected", term.span)
@@ -216,7 +236,10 @@ class Sketcher:
     def matrix(self, term: MatrixTerm) -> Sketch:
         """A bracketed array; single bars around it are its determinant."""
         rows = tuple(
-            tuple(None if isinstance(cell, Dots | Blank) and not _lonely(row) else self.sketch(cell) for cell in row)
+            tuple(
+                None if isinstance(cell, Dots | Blank) and not _lonely(row) else self.sketch(cell)
+                for cell in row
+            )
             for row in term.rows
         )
         if not rows or not any(rows):
@@ -241,13 +264,23 @@ class Sketcher:
         match term:
             case Blank():
                 return None
-            case TextTerm(text=text) if text.strip().lower().rstrip(".,") in {"otherwise", "else", "sonst", "elsewhere", "if not"}:
+            case TextTerm(text=text) if text.strip().lower().rstrip(".,") in {
+                "otherwise",
+                "else",
+                "sonst",
+                "elsewhere",
+                "if not",
+            }:
                 return None
-            case ProductTerm(items=(TextTerm(), *rest)) | Sequence(items=(TextTerm(), *rest)) if len(rest) == 1:
+            case ProductTerm(items=(TextTerm(), *rest)) | Sequence(items=(TextTerm(), *rest)) if (
+                len(rest) == 1
+            ):
                 return self.condition(rest[0])
             case ProductTerm(items=(TextTerm(), *rest)):
                 return products.product(self, tuple(rest), ("", *term.operators[2:]), term.span)
-            case RelationTerm(items=(ProductTerm(items=(TextTerm(), *rest)), *others), relations=relations) if len(others) == 1:
+            case RelationTerm(
+                items=(ProductTerm(items=(TextTerm(), *rest)), *others), relations=relations
+            ) if len(others) == 1:
                 left = products.product(self, tuple(rest), ("",) * len(rest), term.span)
                 return Relate(relations[0], left, self.sketch(others[0]))
             case Sequence(items=items):

@@ -65,7 +65,9 @@ def survey(terms: list[Term], context: Context) -> Survey:
     while queue:
         for term in walk_terms(queue.pop()):
             _note(term, seen)
-        fresh = {name for name in seen.bare | set(seen.applied) if name in context.definitions} - known
+        fresh = {
+            name for name in seen.bare | set(seen.applied) if name in context.definitions
+        } - known
         known |= fresh
         for name in sorted(fresh):
             definition = context.definitions[name]
@@ -109,7 +111,9 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
             if head is not None:
                 seen.applied.setdefault(head, set()).add(group.body)
         if isinstance(item, Name) and item.base == "d" and not item.accents:
-            seen.differentials |= item.font == "roman" or (position == 0 and _starts_value(following))
+            seen.differentials |= item.font == "roman" or (
+                position == 0 and _starts_value(following)
+            )
         if isinstance(item, Script) and item.primes == 1 and isinstance(item.base, Name):
             seen.prime_transposes |= _after_transpose(item.base, following)
 
@@ -125,10 +129,20 @@ def _starts_value(term: Term) -> bool:
 def _after_transpose(base: Name, following: Term) -> bool:
     """`x'Ax`, `x'y`: a letter stands right after the prime."""
     inner = following.base if isinstance(following, Script) else following
-    return isinstance(inner, Name) and not inner.operator and inner.base != "partial" and (inner.base != "d" or inner.font == "roman") and (
-        bool(base.font) or base.base.isupper() or inner.base.isupper() or inner.base == base.base
-        or isinstance(following, Name)
-    ) and not (base.base in {"f", "g", "h", "u", "v"} and not base.font)
+    return (
+        isinstance(inner, Name)
+        and not inner.operator
+        and inner.base != "partial"
+        and (inner.base != "d" or inner.font == "roman")
+        and (
+            bool(base.font)
+            or base.base.isupper()
+            or inner.base.isupper()
+            or inner.base == base.base
+            or isinstance(following, Name)
+        )
+        and not (base.base in {"f", "g", "h", "u", "v"} and not base.font)
+    )
 
 
 def _head(item: Term) -> str | None:
@@ -138,15 +152,23 @@ def _head(item: Term) -> str | None:
         case Script(base=Name() as base, primes=primes) if primes or item.sub is None:
             return symbol_name(base)
         case Script(base=Name()):
-            return symbol_name(item) if item.sup is None else symbol_name(Script(base=item.base, sub=item.sub, sup=None, span=item.span))
+            return (
+                symbol_name(item)
+                if item.sup is None
+                else symbol_name(Script(base=item.base, sub=item.sub, sup=None, span=item.span))
+            )
         case _:
             return None
 
 
 def _note_script(term: Script, seen: Survey) -> None:
     if term.primes and isinstance(term.base, Group):
-        inner = [part for part in walk_terms(term.base) if isinstance(part, Name) and part.base != "circ"]
-        seen.prime_group |= bool(inner) and all(part.base.islower() and not part.font for part in inner)
+        inner = [
+            part for part in walk_terms(term.base) if isinstance(part, Name) and not part.operator
+        ]
+        seen.prime_group |= bool(inner) and all(
+            part.base.islower() and not part.font for part in inner
+        )
     if term.sub is None or not isinstance(term.base, Name):
         return
     parts = index_parts(term.sub)
@@ -183,11 +205,19 @@ def index_parts(sub: Term) -> tuple[Term, ...] | None:
             return (sub,)
         case Sequence(items=items):
             parts = [index_parts(item) for item in items]
-            return None if any(part is None for part in parts) else tuple(one for part in parts if part for one in part)
-        case ProductTerm(items=items, operators=operators) if set(operators) == {""} and len(items) <= 4:
+            return (
+                None
+                if any(part is None for part in parts)
+                else tuple(one for part in parts if part for one in part)
+            )
+        case ProductTerm(items=items, operators=operators) if (
+            set(operators) == {""} and len(items) <= 4
+        ):
             letters = all(isinstance(item, Name | NumberTerm) for item in items)
             return items if letters else None
-        case SumTerm(items=items) if len(items) == 2 and all(isinstance(item, Name | NumberTerm) for item in items):
+        case SumTerm(items=items) if len(items) == 2 and all(
+            isinstance(item, Name | NumberTerm) for item in items
+        ):
             return (sub,)
         case _:
             return None
@@ -203,7 +233,9 @@ def walk_terms(term: Term) -> Iterator[Term]:
             case Script(base=Name(), sub=sub) if sub is not None:
                 stack.extend(one for one in (current.sup, sub) if one is not None)
             case ProductTerm(items=items):
-                stack.extend(item for position, item in enumerate(items) if not _is_head(current, position))
+                stack.extend(
+                    item for position, item in enumerate(items) if not _is_head(current, position)
+                )
             case _:
                 stack.extend(parts_of(current))
 

@@ -45,11 +45,29 @@ from compiler.elaborate.sketch import (
 from compiler.ir import expr as e
 
 
-SQUARE = frozenset({
-    "symmetric", "skew", "hermitian", "orthogonal", "unitary", "positive_definite", "positive_semidefinite",
-    "negative_definite", "diagonal", "invertible", "square", "idempotent", "nilpotent", "upper_triangular",
-    "lower_triangular", "involutory", "permutation", "traceless", "singular",
-})
+SQUARE = frozenset(
+    {
+        "symmetric",
+        "skew",
+        "hermitian",
+        "orthogonal",
+        "unitary",
+        "positive_definite",
+        "positive_semidefinite",
+        "negative_definite",
+        "diagonal",
+        "invertible",
+        "square",
+        "idempotent",
+        "nilpotent",
+        "upper_triangular",
+        "lower_triangular",
+        "involutory",
+        "permutation",
+        "traceless",
+        "singular",
+    }
+)
 """Properties that only a square matrix has."""
 
 
@@ -98,7 +116,9 @@ class Choices:
 class Typer:
     """Types sketches under one set of choices; collects what it learns on the way."""
 
-    def __init__(self, context: Context, bindings: dict[str, Sketch], choices: Choices, stacking: str) -> None:
+    def __init__(
+        self, context: Context, bindings: dict[str, Sketch], choices: Choices, stacking: str
+    ) -> None:
         self.context = context
         self.bindings = bindings
         self.choices = choices
@@ -157,7 +177,9 @@ class Typer:
     def require(self, first: Dims, second: Dims, what: str) -> None:
         """Make two shapes equal or fail with both named."""
         if not self.unify(first, second):
-            raise MisfitError(f"{what}: {self.sizes.words(first)} against {self.sizes.words(second)}")
+            raise MisfitError(
+                f"{what}: {self.sizes.words(first)} against {self.sizes.words(second)}"
+            )
 
     def square(self, value: Typed, what: str) -> Size:
         """Require a square matrix; returns its size."""
@@ -191,7 +213,12 @@ class Typer:
 
     def squeeze(self, value: Typed) -> Typed:
         """A 1 × 1 matrix as a scalar."""
-        if len(value.shape) == 2 and self.is_one(value.shape[0]) and self.is_one(value.shape[1]) and not value.by:
+        if (
+            len(value.shape) == 2
+            and self.is_one(value.shape[0])
+            and self.is_one(value.shape[1])
+            and not value.by
+        ):
             return Typed(e.Apply("squeeze", (value.expr,)))
         return value
 
@@ -276,7 +303,10 @@ class Typer:
         elif name == "e" and self.choices.kinds.get("e") == "constant":
             return Typed(e.Constant("e"))
         if name not in self.symbols:
-            if self._counts(name) and self.choose(f"{name} without a word", ("number", "size")) == "size":
+            if (
+                self._counts(name)
+                and self.choose(f"{name} without a word", ("number", "size")) == "size"
+            ):
                 self.counts.add(name)
                 return Typed(e.SizeOf(name))
             if name not in self.bindings and (body := self.definitions(name)) is not None:
@@ -311,7 +341,9 @@ class Typer:
         self.bound[name] = value.expr
         declared = self.declared_shape(name)
         if declared is not None and not self.unify(declared, value.shape):
-            self.note(f"{name} is declared {self.sizes.words(declared)} but stands for {self.sizes.words(value.shape)}")
+            self.note(
+                f"{name} is declared {self.sizes.words(declared)} but stands for {self.sizes.words(value.shape)}"
+            )
         self.symbols[name] = value.shape
 
     def fresh_shape(self, name: str) -> Dims:
@@ -320,7 +352,10 @@ class Typer:
         if declared is not None:
             return declared
         kind = self.choices.kinds.get(name, "scalar")
-        if kind == "matrix" and SQUARE & {*self.context.properties.get(name, {}), *self.context.everywhere}:
+        if kind == "matrix" and SQUARE & {
+            *self.context.properties.get(name, {}),
+            *self.context.everywhere,
+        }:
             n = self.sizes.fresh()
             return (n, n)
         return self.shape_of_kind(kind)

@@ -7,14 +7,32 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.generalise import Generalised, generalise
 from compiler.elaborate.sizes import Size, parse_size
-from compiler.elaborate.sketch import Array, Big, Branches, ByEntries, Entry, Num, Pattern, Post, Relate, Sized, Sketch, Sym
+from compiler.elaborate.sketch import (
+    Array,
+    Big,
+    Branches,
+    ByEntries,
+    Entry,
+    Num,
+    Pattern,
+    Post,
+    Relate,
+    Sized,
+    Sketch,
+    Sym,
+)
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
     from compiler.elaborate.typing import Typed, Typer
 
 _RELATIONS = {
-    "=": "=", "\\ne": "!=", "<": "<", ">": ">", "\\le": "<=", "\\ge": ">=",
+    "=": "=",
+    "\\ne": "!=",
+    "<": "<",
+    ">": ">",
+    "\\le": "<=",
+    "\\ge": ">=",
 }
 
 
@@ -37,7 +55,11 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
                 shape = (sizes[0], 1)
             else:
                 kind = typer.choose(f"shape of {node.pattern}", ("vector", "matrix"))
-                shape = (typer.sizes.fresh(), 1) if kind == "vector" else (typer.sizes.fresh(), typer.sizes.fresh())
+                shape = (
+                    (typer.sizes.fresh(), 1)
+                    if kind == "vector"
+                    else (typer.sizes.fresh(), typer.sizes.fresh())
+                )
             typer.fills.append(shape)
             return Typed(e.Fill(node.pattern, shape), shape)
         case "basis":
@@ -62,7 +84,11 @@ def index(typer: Typer, node: Sketch, size: Size | None) -> e.Expr:
                 typer.least.append((size, int(value)))
             return e.Number(value)
         case Sym(name=name):
-            if name in typer.size_names and name not in typer.locals and name not in typer.index_sizes:
+            if (
+                name in typer.size_names
+                and name not in typer.locals
+                and name not in typer.index_sizes
+            ):
                 return e.SizeOf(name)
             if name not in typer.index_sizes:
                 typer.index_sizes[name] = typer.sizes.fresh()
@@ -139,7 +165,10 @@ def _cell(typer: Typer, cell: Sketch) -> Typed:
     from compiler.elaborate.typing import Typed
 
     match cell:
-        case Pattern(pattern="zeros", sizes=()) | Post(mark="transpose", base=Pattern(pattern="zeros", sizes=())):
+        case (
+            Pattern(pattern="zeros", sizes=())
+            | Post(mark="transpose", base=Pattern(pattern="zeros", sizes=()))
+        ):
             return Typed(e.Number(Fraction(0)))
         case _:
             return typer.type(cell)
@@ -175,7 +204,9 @@ def _blocks(typer: Typer, values: list[list[Typed]]) -> Typed:
             elif typer.is_one(height) and typer.is_one(width):
                 line.append(value.expr)
             else:
-                raise MisfitError(f"a scalar where a block of {typer.sizes.words((height, width))} fits")
+                raise MisfitError(
+                    f"a scalar where a block of {typer.sizes.words((height, width))} fits"
+                )
         cells.append(tuple(line))
     return Typed(e.Matrix(tuple(cells)), (_total(typer, heights), _total(typer, widths)))
 
@@ -208,11 +239,15 @@ def _generated(typer: Typer, found: Generalised) -> Typed:
     for name in found.indices:
         del typer.locals[name]
         sizes[name] = typer.index_sizes.pop(name)
-    typer.index_sizes.update({name: size for name, size in saved.items() if name not in typer.index_sizes})
+    typer.index_sizes.update(
+        {name: size for name, size in saved.items() if name not in typer.index_sizes}
+    )
     return _by_general_entry(typer, found.row, found.column, value, sizes)
 
 
-def _by_general_entry(typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]) -> Typed:
+def _by_general_entry(
+    typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]
+) -> Typed:
     from compiler.elaborate.typing import Typed, UnreadError
 
     if value.shape and typer.is_vector(value.shape) and (row is None) != (column is None):
@@ -223,7 +258,9 @@ def _by_general_entry(typer: Typer, row: str | None, column: str | None, value: 
     return Typed(e.Generated(row or "·r", column or "·c", value.expr, shape), shape)
 
 
-def _stacked(typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]) -> Typed:
+def _stacked(
+    typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]
+) -> Typed:
     """`[a_1 … a_n]` of columns, or rows on top of each other, as one matrix."""
     from compiler.elaborate.typing import Typed, UnreadError
 
@@ -245,7 +282,9 @@ def by_entries(typer: Typer, node: ByEntries) -> Typed:
     sizes = [parse_size(size) for size in node.sizes]
     for size in sizes:
         typer.name_sizes(size)
-    shadowed = {name: typer.index_sizes.pop(name) for name in node.indices if name in typer.index_sizes}
+    shadowed = {
+        name: typer.index_sizes.pop(name) for name in node.indices if name in typer.index_sizes
+    }
     for position, name in enumerate(node.indices):
         typer.locals[name] = Typed(e.Symbol(name))
         typer.index_sizes[name] = sizes[position] if position < len(sizes) else typer.sizes.fresh()
@@ -297,11 +336,15 @@ def big(typer: Typer, node: Big) -> Typed:
     if node.op == "limit" or node.op == "integral":
         lower = typer.scalar(node.lower, "a bound") if node.lower is not None else None
         upper = typer.scalar(node.upper, "a bound") if node.upper is not None else None
-        return Typed(e.Bound(node.op, name, lower, upper, body.expr, node.side), body.shape, body.by)
+        return Typed(
+            e.Bound(node.op, name, lower, upper, body.expr, node.side), body.shape, body.by
+        )
     lower, upper = _bounds(typer, node, over)
     if lower is None or upper is None:
         raise UnreadError(f"the range of {name} is not said")
-    return Typed(e.Bound(node.op, name, lower, upper, body.expr, "both", where), body.shape, body.by)
+    return Typed(
+        e.Bound(node.op, name, lower, upper, body.expr, "both", where), body.shape, body.by
+    )
 
 
 def _upper_is_size(typer: Typer, node: Big) -> None:
@@ -318,7 +361,12 @@ def _bounds(typer: Typer, node: Big, over: Size | None) -> tuple[e.Expr | None, 
     lower = typer.scalar(node.lower, "a bound") if node.lower is not None else None
     upper = typer.scalar(node.upper, "a bound") if node.upper is not None else None
     for bound in (node.lower, node.upper):
-        if isinstance(bound, Sym) and bound.name not in typer.size_names and bound.name not in typer.locals and bound.name not in typer.index_sizes:
+        if (
+            isinstance(bound, Sym)
+            and bound.name not in typer.size_names
+            and bound.name not in typer.locals
+            and bound.name not in typer.index_sizes
+        ):
             typer.integers.add(bound.name)
     if over is not None:
         lower = lower or e.Number(Fraction(1))

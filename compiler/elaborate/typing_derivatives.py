@@ -16,7 +16,19 @@ from compiler.ir import expr as e
 if TYPE_CHECKING:
     from compiler.elaborate.typing import Typed, Typer
 
-_LIKELY_VARIABLES = frozenset({"x", "\\mathbf{x}", "w", "\\mathbf{w}", "\\theta", "\\mathbf{\\theta}", "X", "\\mathbf{X}", "\\beta"})
+_LIKELY_VARIABLES = frozenset(
+    {
+        "x",
+        "\\mathbf{x}",
+        "w",
+        "\\mathbf{w}",
+        "\\theta",
+        "\\mathbf{\\theta}",
+        "X",
+        "\\mathbf{X}",
+        "\\beta",
+    }
+)
 """What a gradient without a variable is by, when one of these stands in its body."""
 
 Layout = Literal["numerator", "denominator", "tensor"]
@@ -39,7 +51,9 @@ def derivative(typer: Typer, node: Diff) -> Typed:
     if node.direction is not None:
         return _directional(typer, node, variables[0])
     if len(variables) == 1:
-        return first_order(typer, node.body, variables[0], nabla=node.style == "nabla", total=node.total)
+        return first_order(
+            typer, node.body, variables[0], nabla=node.style == "nabla", total=node.total
+        )
     if len(variables) == 2:
         return _mixed(typer, node, variables)
     body = node.body
@@ -57,7 +71,12 @@ def derivative(typer: Typer, node: Diff) -> Typed:
 
 def _at_argument(node: Diff) -> Use | None:
     """`\\nabla f(Ax + b)` without a variable: the gradient of f, taken at the argument."""
-    if node.variables or node.style not in {"nabla", "hessian"} or not isinstance(node.body, Use) or len(node.body.args) != 1:
+    if (
+        node.variables
+        or node.style not in {"nabla", "hessian"}
+        or not isinstance(node.body, Use)
+        or len(node.body.args) != 1
+    ):
         return None
     return None if isinstance(node.body.args[0], Sym | Entry) else node.body
 
@@ -167,7 +186,9 @@ def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bo
         return _typed(e.Derivative(value.expr, target.expr, "denominator", total), target.shape)
     kind, layout, shape = _class(typer, value.shape, target.shape, nabla=nabla)
     if kind == "tensor":
-        return _typed(e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape)
+        return _typed(
+            e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape
+        )
     result = e.Derivative(value.expr, target.expr, layout, total)
     return typer.squeeze(_typed(result, shape))
 
@@ -226,7 +247,9 @@ def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | Non
             return None
         kind, _, _ = _class_quietly(typer, value.shape, target.shape)
         higher |= kind == "tensor"
-        tensors.append(_typed(e.Derivative(value.expr, target.expr, "tensor"), value.shape, target.shape))
+        tensors.append(
+            _typed(e.Derivative(value.expr, target.expr, "tensor"), value.shape, target.shape)
+        )
     if not higher and not typer.contracting:
         return None
     if not higher:
@@ -235,7 +258,9 @@ def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | Non
     result = tensors[0]
     for following in tensors[1:]:
         typer.require(result.by, following.shape, "a chain of derivatives")
-        result = _typed(e.Apply("contract", (result.expr, following.expr)), result.shape, following.by)
+        result = _typed(
+            e.Apply("contract", (result.expr, following.expr)), result.shape, following.by
+        )
     return settle(typer, result)
 
 
@@ -278,7 +303,9 @@ def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     from compiler.elaborate.typing import UnreadError
 
     value = typer.type(node.body)
-    stripped = [one.base if isinstance(one, Post) and one.mark == "transpose" else one for one in variables]
+    stripped = [
+        one.base if isinstance(one, Post) and one.mark == "transpose" else one for one in variables
+    ]
     first, second = (_variable(typer, one) for one in stripped)
     if not first.shape and not second.shape:
         # ∂²f/∂y∂x differentiates by x first

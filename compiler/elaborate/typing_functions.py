@@ -17,9 +17,20 @@ _MATRIX_FUNCTIONS = {"exp": "expm", "log": "logm", "sqrt": "sqrtm"}
 
 _SQUARE_TO_SCALAR = frozenset({"trace", "det", "lambda_max", "lambda_min", "spectral_radius"})
 _SQUARE_TO_SQUARE = frozenset({"adjugate", "cofactor", "expm", "logm", "sqrtm", "inverse"})
-_ANY_TO_SCALAR = frozenset({
-    "norm_fro", "norm_spectral", "norm_nuclear", "rank", "sum_entries", "mean_entries", "norm_0", "size_of", "norm_1", "norm_inf",
-})
+_ANY_TO_SCALAR = frozenset(
+    {
+        "norm_fro",
+        "norm_spectral",
+        "norm_nuclear",
+        "rank",
+        "sum_entries",
+        "mean_entries",
+        "norm_0",
+        "size_of",
+        "norm_1",
+        "norm_inf",
+    }
+)
 
 
 def known(typer: Typer, node: Fn) -> Typed:
@@ -127,7 +138,10 @@ def _elementwise(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     if op in {"binomial", "beta", "log_base", "root", "mod", "atan2", "gcd"}:
         raise MisfitError(f"{op} of {typer.sizes.words(model.shape)}")
     spread = tuple(
-        value.expr if value.shape else e.Apply("broadcast", (value.expr, e.Fill("zeros", model.shape))) for value in values
+        value.expr
+        if value.shape
+        else e.Apply("broadcast", (value.expr, e.Fill("zeros", model.shape)))
+        for value in values
     )
     return Typed(e.Apply(op, spread), model.shape)
 
@@ -160,7 +174,9 @@ def _norm(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     if op == "norm_two":
         return _make("norm_spectral", value)
     chosen = typer.choose("norm of a matrix", ("fro", "spectral"))
-    typer.note(f"a norm of a matrix without a subscript is read as {'Frobenius' if chosen == 'fro' else 'spectral'}")
+    typer.note(
+        f"a norm of a matrix without a subscript is read as {'Frobenius' if chosen == 'fro' else 'spectral'}"
+    )
     return _make("norm_fro" if chosen == "fro" else "norm_spectral", value)
 
 
@@ -276,7 +292,9 @@ def _symmetrised(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     typer.square(value, op)
     turned = e.Apply("transpose", (value.expr,))
     other = turned if op == "sym" else e.Apply("neg", (turned,))
-    return Typed(e.Apply("divide", (e.Apply("add", (value.expr, other)), e.Number(Fraction(2)))), value.shape)
+    return Typed(
+        e.Apply("divide", (e.Apply("add", (value.expr, other)), e.Number(Fraction(2)))), value.shape
+    )
 
 
 def _transposed(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
@@ -303,11 +321,30 @@ def _dimension(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 _RULES = {
-    "bars": _bars, "norm": _norm, "norm_two": _norm, "norm_p": _norm_p, "norm_weighted": _norm_weighted,
-    "inner": _inner, "dot": _inner, "diag": _diag, "softmax": _vector, "log_softmax": _vector, "logsumexp": _vector,
-    "normalise": _vector, "eigenvalues": _eigenvalues, "singular_values": _singular_values, "max": _extreme, "min": _extreme,
-    "all_of": _all_of, "kronecker_delta": _delta, "levi_civita": _delta, "sym": _symmetrised,
-    "skew_part": _symmetrised, "transpose": _transposed, "kron": _kron, "dim": _dimension,
+    "bars": _bars,
+    "norm": _norm,
+    "norm_two": _norm,
+    "norm_p": _norm_p,
+    "norm_weighted": _norm_weighted,
+    "inner": _inner,
+    "dot": _inner,
+    "diag": _diag,
+    "softmax": _vector,
+    "log_softmax": _vector,
+    "logsumexp": _vector,
+    "normalise": _vector,
+    "eigenvalues": _eigenvalues,
+    "singular_values": _singular_values,
+    "max": _extreme,
+    "min": _extreme,
+    "all_of": _all_of,
+    "kronecker_delta": _delta,
+    "levi_civita": _delta,
+    "sym": _symmetrised,
+    "skew_part": _symmetrised,
+    "transpose": _transposed,
+    "kron": _kron,
+    "dim": _dimension,
 }
 
 
@@ -319,7 +356,8 @@ def _primed(typer: Typer, node: Fn) -> Typed:
         raise UnreadError(f"a prime on {node.op} is not understood")
     value = typer.type(node.args[0])
     typer.functions.setdefault(
-        node.op, FunctionUse(("t",), ((),), (), e.Apply(node.op, (e.Symbol("t"),)), elementwise=True)
+        node.op,
+        FunctionUse(("t",), ((),), (), e.Apply(node.op, (e.Symbol("t"),)), elementwise=True),
     )
     return Typed(e.Call(node.op, (value.expr,), node.primes), value.shape)
 
@@ -339,7 +377,9 @@ def _defined(typer: Typer, node: Use, body: Sketch, args: tuple[Typed, ...]) -> 
 
     parameters = typer.parameters(node.name)
     if len(parameters) != len(node.args):
-        raise UnreadError(f"{node.name} is defined with {len(parameters)} argument(s) and used with {len(node.args)}")
+        raise UnreadError(
+            f"{node.name} is defined with {len(parameters)} argument(s) and used with {len(node.args)}"
+        )
     if node.primes:
         return _derived(typer, node, body, parameters, args)
     if parameters == node.args:
@@ -351,7 +391,9 @@ def _defined(typer: Typer, node: Use, body: Sketch, args: tuple[Typed, ...]) -> 
         inner = _body_alone(typer, body, {names[0] or "": Typed(e.Symbol("t"))})
         typer.functions[node.name] = FunctionUse(("t",), ((),), (), inner.expr, elementwise=True)
         return Typed(e.Call(node.name, (args[0].expr,)), args[0].shape)
-    return _body_alone(typer, body, {name or "": value for name, value in zip(names, args, strict=True)})
+    return _body_alone(
+        typer, body, {name or "": value for name, value in zip(names, args, strict=True)}
+    )
 
 
 def _scalar_function(typer: Typer, body: Sketch, parameter: str) -> bool:
@@ -400,11 +442,15 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
     if found is None:
         result, elementwise = _result_shape(typer, node.name)
         shapes = tuple(() if elementwise else value.shape for value in args)
-        found = FunctionUse(tuple(f"t{k}" for k in range(len(args))), shapes, result, None, elementwise)
+        found = FunctionUse(
+            tuple(f"t{k}" for k in range(len(args))), shapes, result, None, elementwise
+        )
         typer.functions[node.name] = found
     _domain(typer, node.name, found)
     if len(found.arguments) != len(args):
-        raise UnreadError(f"{node.name} is used with {len(found.arguments)} and with {len(args)} arguments")
+        raise UnreadError(
+            f"{node.name} is used with {len(found.arguments)} and with {len(args)} arguments"
+        )
     if len(args) == 1 and args[0].shape and not found.arguments[0] and not found.result:
         found.elementwise = True
         return Typed(e.Call(node.name, (args[0].expr,), node.primes), args[0].shape)
@@ -417,7 +463,10 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
 
 def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
     """The declared size of a function's one argument."""
-    declares = next((one for one in reversed(typer.context.declared.get(name, [])) if one.kind == "function"), None)
+    declares = next(
+        (one for one in reversed(typer.context.declared.get(name, [])) if one.kind == "function"),
+        None,
+    )
     if declares is None or not declares.domain or len(found.arguments) != 1:
         return
     sizes = tuple(typer.size_term(term) for term in declares.domain)
@@ -427,7 +476,10 @@ def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
 
 
 def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
-    declares = next((one for one in reversed(typer.context.declared.get(name, [])) if one.kind == "function"), None)
+    declares = next(
+        (one for one in reversed(typer.context.declared.get(name, [])) if one.kind == "function"),
+        None,
+    )
     elementwise = "elementwise" in typer.context.properties.get(name, {})
     if declares is not None:
         sizes = tuple(typer.size_term(term) for term in declares.sizes)
@@ -451,7 +503,13 @@ def compose(typer: Typer, node: Compose) -> Typed:
     args = node.args
     for position, function in enumerate(reversed(node.functions)):
         taken = args if position == 0 else (inner,)
-        inner = Use(function.name, taken) if isinstance(function, Sym) else Fn(function.op, taken) if isinstance(function, Fn) else inner
+        inner = (
+            Use(function.name, taken)
+            if isinstance(function, Sym)
+            else Fn(function.op, taken)
+            if isinstance(function, Fn)
+            else inner
+        )
     if node.primes:
         for _ in range(node.primes):
             inner = Diff(inner, (node.args[0],), "prime")
@@ -466,7 +524,9 @@ def moment(typer: Typer, node: Mean) -> Typed:
     given = tuple(one.name for one in node.given if isinstance(one, Sym))
     if len(given) != len(node.given):
         raise UnreadError("a condition inside a moment is not understood")
-    over = node.over or tuple(name for name in _symbols(typer, node.args) if name in typer.random and name not in given)
+    over = node.over or tuple(
+        name for name in _symbols(typer, node.args) if name in typer.random and name not in given
+    )
     if not over and not _symbols(typer, node.args):
         over = ()
     exprs = tuple(value.expr for value in values)
@@ -495,7 +555,11 @@ def _symbols(typer: Typer, args: tuple[Sketch, ...]) -> list[str]:
             if isinstance(inner, Sym) and inner.name not in found:
                 found.append(inner.name)
                 if inner.name in typer.bindings:
-                    found.extend(one for one in _symbols(typer, (typer.bindings[inner.name],)) if one not in found)
+                    found.extend(
+                        one
+                        for one in _symbols(typer, (typer.bindings[inner.name],))
+                        if one not in found
+                    )
     return found
 
 

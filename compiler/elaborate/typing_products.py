@@ -65,11 +65,15 @@ def _spread(typer: Typer, number: e.Expr, model: Typed) -> e.Expr:
 def _entrywise(expr: e.Expr) -> bool:
     from compiler.ir.operators import ELEMENTWISE
 
-    return isinstance(expr, e.Apply) and (expr.op in ELEMENTWISE or expr.op in {"hadamard", "elementwise_power"})
+    return isinstance(expr, e.Apply) and (
+        expr.op in ELEMENTWISE or expr.op in {"hadamard", "elementwise_power"}
+    )
 
 
 def _signed(signs: tuple[int, ...], terms: list[e.Expr]) -> e.Expr:
-    parts = tuple(term if sign > 0 else _negative(term) for sign, term in zip(signs, terms, strict=True))
+    parts = tuple(
+        term if sign > 0 else _negative(term) for sign, term in zip(signs, terms, strict=True)
+    )
     return parts[0] if len(parts) == 1 else e.Apply("add", parts)
 
 
@@ -108,9 +112,14 @@ def _chain_rule(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed | None:
     if len(items) < 2 or any(operator not in {"", "\\cdot"} for operator, _ in items):
         return None
     plain = [_bare(item) for _, item in items]
-    if not all(isinstance(item, Diff) and len(item.variables) == 1 and item.style in {"fraction", "nabla"} for item in plain):
+    if not all(
+        isinstance(item, Diff) and len(item.variables) == 1 and item.style in {"fraction", "nabla"}
+        for item in plain
+    ):
         return None
-    return typing_derivatives.chain(typer, [item for item in plain if isinstance(item, Diff)], [item for _, item in items])
+    return typing_derivatives.chain(
+        typer, [item for item in plain if isinstance(item, Diff)], [item for _, item in items]
+    )
 
 
 def _bare(item: Sketch) -> Sketch:
@@ -137,14 +146,21 @@ def multiply(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
         typer.require(a.shape, (3, 1), "a cross product")
         typer.require(b.shape, (3, 1), "a cross product")
         return Typed(e.Apply("cross", (a.expr, b.expr)), a.shape)
-    if operator == "\\cdot" and typer.is_vector(a.shape) and a.shape != (1, 1) and _alike(typer, a, b):
+    if (
+        operator == "\\cdot"
+        and typer.is_vector(a.shape)
+        and a.shape != (1, 1)
+        and _alike(typer, a, b)
+    ):
         typer.require(a.shape, b.shape, "a dot product")
         return Typed(e.Apply("dot", (a.expr, b.expr)))
     return matmul(typer, a, b)
 
 
 def _alike(typer: Typer, a: Typed, b: Typed) -> bool:
-    return (typer.is_column(a.shape) and typer.is_column(b.shape)) or (typer.is_row(a.shape) and typer.is_row(b.shape))
+    return (typer.is_column(a.shape) and typer.is_column(b.shape)) or (
+        typer.is_row(a.shape) and typer.is_row(b.shape)
+    )
 
 
 def _join_mul(a: e.Expr, b: e.Expr) -> e.Expr:
@@ -188,7 +204,13 @@ def divide(typer: Typer, a: Typed, b: Typed) -> Typed:
 
     if not b.shape and not b.by:
         return Typed(e.Apply("divide", (a.expr, b.expr)), a.shape, a.by)
-    if a.shape and not a.by and not b.by and typer.is_vector(b.shape) and typer.unify(a.shape, b.shape):
+    if (
+        a.shape
+        and not a.by
+        and not b.by
+        and typer.is_vector(b.shape)
+        and typer.unify(a.shape, b.shape)
+    ):
         typer.note("a quotient of vectors is taken entry by entry")
         return Typed(e.Apply("hadamard_divide", (a.expr, b.expr)), a.shape)
     if not a.shape and typer.is_vector(b.shape) and _entrywise(b.expr):
@@ -265,7 +287,11 @@ def power(typer: Typer, node: Power) -> Typed:
         return Typed(e.Apply("sqrtm", (base.expr,)), base.shape)
     if _is_minus_half(exponent):
         return Typed(e.Apply("inverse", (e.Apply("sqrtm", (base.expr,)),)), base.shape)
-    typer.integers |= {inner.name for inner in walk(node.exponent) if isinstance(inner, Sym) and inner.name not in typer.locals}
+    typer.integers |= {
+        inner.name
+        for inner in walk(node.exponent)
+        if isinstance(inner, Sym) and inner.name not in typer.locals
+    }
     return Typed(e.Apply("matpow", (base.expr, exponent)), base.shape)
 
 
