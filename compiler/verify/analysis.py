@@ -138,6 +138,7 @@ def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
         if not worst <= 1e-7:
             raise Unfit("an integral that did not converge")
         ev.accuracy = max(ev.accuracy, worst)
+        ev.floor = max(ev.floor, float(np.where(np.isfinite(s), s, 0.0).max()))
     ev.methods.add("double-exponential quadrature")
     return fine
 
@@ -170,6 +171,8 @@ def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
     terms = ev.evaluate(body, inner)
     if expr.op == "product":
         terms = ev.ring.function("log", terms)
+    sizes = ev.k.magnitude(primal(terms))
+    ev.floor = max(ev.floor, float(np.where(np.isfinite(sizes), sizes, 0.0).max()))
     if isinstance(ev.k, Digits):
         total = linear(lambda a: _series(ev, a, axis, count), terms)
         ev.methods.add("Levin's transformation of the series")
@@ -254,7 +257,7 @@ def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
     """A limit: the body at three distances, each far smaller, which must agree ever better."""
     expr = node.expr
     assert isinstance(expr, Bound)
-    if not ev.k.name.endswith("digits"):
+    if not isinstance(ev.k, Digits):
         raise NeedsDigits("a limit")
     body, point = node.kids[0], node.kids[1]
     if _is(point, 1) or _is(point, -1):
@@ -300,5 +303,6 @@ def _settled(
         if np.any(good & ~settled):
             raise Unfit("a limit that does not settle")
         ev.accuracy = max(ev.accuracy, float(np.max(np.where(good, second / scale, 0), initial=0)))
+    ev.floor = max(ev.floor, 1.0)
     ev.methods.add("limit at 30 digits' distance")
     return values[-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from compiler.ir.expr import Apply, Derivative, Differential, Directional, Fill, Hessian
 from compiler.ir.formula import Law, Reading, SymbolInfo
 from compiler.verify.arithmetic import Unfit
 from compiler.verify.evaluate import Meter
@@ -86,7 +87,11 @@ def _candidates(case: Case) -> Iterator[Assumption]:
     ]
     matrices = [i for i in infos if _square(i) and not i.random]
     yield from _symmetric(matrices)
-    yield from _scalars(reading, infos)
+    yield from _scalars(case, infos)
+    # what a derivative is taken by must move freely
+    fixed = _variables(case)
+    infos = [i for i in infos if i.name not in fixed]
+    matrices = [i for i in matrices if i.name not in fixed]
     yield from _commuting(matrices)
     yield from _randoms(reading)
     yield from _each(matrices, "orthogonal", "orthogonal")
@@ -102,15 +107,6 @@ def _candidates(case: Case) -> Iterator[Assumption]:
     yield from _each(vectors, "probability_vector", "a vector whose entries sum to 1")
     if is_zero(reading.right):
         yield from _each(matrices, "skew", "skew-symmetric")
-    if len(matrices) > 1:
-        every = {i.name: frozenset({"orthogonal"}) for i in matrices}
-        yield Assumption(
-            words=f"{_listed(matrices)} orthogonal", natural=False, plan=Plan(extra=every)
-        )
-        every = {i.name: frozenset({"diagonal"}) for i in matrices}
-        yield Assumption(
-            words=f"{_listed(matrices)} diagonal", natural=False, plan=Plan(extra=every)
-        )
 
 
 def _equal_sizes(case: Case, infos: list[SymbolInfo]) -> Iterator[Assumption]:
@@ -128,7 +124,7 @@ def _symmetric(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
         yield Assumption(words=f"{_listed(plain)} symmetric", natural=True, plan=Plan(extra=every))
 
 
-def _scalars(reading: Reading, infos: list[SymbolInfo]) -> Iterator[Assumption]:
+def _scalars(case: Case, infos: list[SymbolInfo]) -> Iterator[Assumption]:
     scalars = [i for i in infos if i.type.shape == () and not i.random and not i.integer]
     signed = [i for i in scalars if not {"positive", "nonnegative"} & set(i.properties)]
     yield from _each(signed, "positive", "positive", natural=True)
@@ -137,9 +133,28 @@ def _scalars(reading: Reading, infos: list[SymbolInfo]) -> Iterator[Assumption]:
         yield Assumption(words=f"{_listed(signed)} positive", natural=True, plan=Plan(extra=every))
     vectors = [i for i in infos if _vector(i) and not i.random]
     yield from _each(vectors, "positive", "of positive entries")
+    if case.conditions.any:
+        return
     whole = [i for i in scalars if "integer" not in i.properties]
     yield from _each(whole, "integer", "an integer")
-    del reading
+
+
+def _variables(case: Case) -> set[str]:
+    """Symbols that some derivative is taken by."""
+    found: set[str] = set()
+    for node in case.program.nodes():
+        match node.expr:
+            case Derivative() | Directional():
+                found |= node.kids[1].free
+            case Hessian():
+                found |= node.kids[1].free | node.kids[2].free
+            case Differential(moves=moves):
+                found |= {name for name, _ in moves}
+            case Apply(op="divergence" | "curl" | "laplacian"):
+                found |= node.kids[1].free
+            case _:
+                pass
+    return found
 
 
 def _commuting(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
@@ -178,8 +193,6 @@ def _randoms(reading: Reading) -> Iterator[Assumption]:
         law = laws.get(name, Law(symbol=name, family="any", mean=None, covariance=None))
         if law.mean is not None and not is_zero(law.mean):
             continue
-        from compiler.ir.expr import Fill  # noqa: PLC0415
-
         info = next(i for i in reading.symbols if i.name == name)
         zero = Fill("zeros", info.type.shape or (1, 1))
         centred = tuple(
@@ -229,7 +242,7 @@ def inequality_candidates(case: Case) -> Iterator[Assumption]:
         for i in case.reading.symbols
         if i.name in free and i.name not in case.program.bindings and i.index_of is None
     ]
-    yield from _scalars(case.reading, infos)
+    yield from _scalars(case, infos)
     matrices = [i for i in infos if _square(i) and not i.random]
     yield from _each(matrices, "symmetric", "symmetric", natural=True)
     yield from _each(matrices, "positive_definite", "positive definite", natural=True)

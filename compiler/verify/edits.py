@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from compiler.ir.expr import Apply, Call, Component, Expr, Number, Symbol
+from compiler.ir.expr import Apply, Call, Component, Expr, Number, SizeOf, Symbol
 from compiler.ir.formula import Reading
 from compiler.verify.program import children
 from compiler.verify.rebuild import rebuild
@@ -148,6 +148,10 @@ class Editor:
                         yield Edit(Number(other), f"{other} for {value}", 4)
             case Symbol(name):
                 yield from self._symbol(name)
+            case SizeOf(size=size):
+                others = {x for i in self._infos.values() for x in i.type.shape} - {size, 1}
+                for other_size in sorted(map(str, others)):
+                    yield Edit(SizeOf(other_size), f"{other_size} for {size}", 5)
             case Apply("transpose", (inner,)):
                 yield Edit(inner, "a transpose too many", 3)
             case Apply("inverse", (inner,)):
@@ -232,6 +236,12 @@ class Editor:
 
     def _exchanged(self, expr: Expr) -> Iterator[Edit]:
         """Two symbols of one type in each other's place."""
+        sizes = sorted(_sizes(expr))
+        for k, one in enumerate(sizes):
+            for other in sizes[k + 1 :]:
+                x, y, gap = SizeOf(one), SizeOf(other), Symbol("#")
+                turned = _replaced(_replaced(_replaced(expr, x, gap), y, x), gap, y)
+                yield Edit(turned, f"{one} and {other} exchanged", 4)
         names = sorted(n for n in _names(expr) if n in self._infos)
         spare = Symbol("#")
         for k, first in enumerate(names):
@@ -285,6 +295,12 @@ def _names(expr: Expr) -> set[str]:
     if isinstance(expr, Symbol):
         return {expr.name}
     return set().union(*(_names(kid) for kid in children(expr)), set())
+
+
+def _sizes(expr: Expr) -> set[str]:
+    if isinstance(expr, SizeOf):
+        return {expr.size} if isinstance(expr.size, str) else set()
+    return set().union(*(_sizes(kid) for kid in children(expr)), set())
 
 
 def _replaced(expr: Expr, old: Expr, new: Expr) -> Expr:

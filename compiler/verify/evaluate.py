@@ -113,6 +113,10 @@ class Evaluator:
         self.root = Scope({}, None)
         self.accuracy = 0.0
         """Relative error of quadrature, sums, limits and differences on the way."""
+        self.floor = 0.0
+        """Size of what was summed, integrated or approached: errors are relative to this at least."""
+        self.loose = False
+        """Whether differences of fourth order took part."""
         self.methods: set[str] = set()
         """Approximations used, in words."""
 

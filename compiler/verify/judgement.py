@@ -42,7 +42,7 @@ def plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdic
 def constants(case: Case) -> Counterexample:
     """Both sides of a statement without variables, to 20 digits."""
     meter = Meter(10**9)
-    k = digits(60, complex_=case.complex)
+    k = digits(200, complex_=case.complex)
     evaluator = evaluator_for(
         case.program, (case.left, case.right), k, {}, 1, case.plan, 0, meter, case.conditions
     )

@@ -155,6 +155,21 @@ class Program:
         """All distinct subexpressions so far."""
         return list(self._nodes.values())
 
+    def whole(self) -> frozenset[str]:
+        """Symbols that only make sense as integers: in bounds of sums, in powers of matrices."""
+        found: set[str] = set()
+        for node in self.nodes():
+            match node.expr:
+                case Bound(op="sum" | "product"):
+                    outer = [k for k in node.kids[1:] if node.expr.variable not in k.free]
+                case Apply(op="matpow"):
+                    outer = [node.kids[1]]
+                case _:
+                    continue
+            for kid in outer:
+                found |= _linear_in(kid)
+        return frozenset(found)
+
     def floating(self, size: Size) -> bool:
         """Whether nothing that is drawn has this size: it then is what the evaluation says."""
         if self._anchored is None:
@@ -254,6 +269,15 @@ class Program:
             node.levels = max(node.levels, kid.levels)
             node.rational &= kid.rational
             node.weight += kid.weight
+
+
+def _linear_in(node: Node) -> set[str]:
+    """The symbols of a sum of symbols and numbers; none where there is anything else."""
+    if isinstance(node.expr, Symbol):
+        return {node.expr.name}
+    if node.op in ("add", "neg", "mul") or (node.op == "scale" and len(node.kids) == 2):
+        return set().union(*(_linear_in(kid) for kid in node.kids))
+    return set()
 
 
 def _binds(expr: Expr, functions: dict[str, FunctionInfo]) -> frozenset[str]:

@@ -204,6 +204,7 @@ class _Tally:
     counted: int = 0
     zero: bool = True
     accuracy: float = 0.0
+    loose: bool = False
     methods: set[str] = field(default_factory=set)
 
     def add(self, batches: list[Sides]) -> None:
@@ -212,6 +213,7 @@ class _Tally:
             self.worst = max(self.worst, float(kept.max(initial=0.0)))
             self.counted += len(kept)
             self.accuracy = max(self.accuracy, sides.evaluator.accuracy)
+            self.loose |= sides.evaluator.loose
             self.methods |= sides.methods
             self.zero &= _all_zero(sides)
 
@@ -246,7 +248,7 @@ def _graded(
     case: Case, k: Arithmetic, tally: _Tally, tried: list[Sizes], mode: Mapping[str, Style]
 ) -> Finding:
     """Holds below the first threshold, fails above the second, unclear between them."""
-    threshold = max(PASS, min(20 * tally.accuracy, 2e-7))
+    threshold = 2e-7 if tally.loose else PASS
     fail = max(FAIL, 2000 * tally.accuracy)
     status: Literal["holds", "fails", "unclear"] = "unclear"
     if tally.worst < threshold:

@@ -74,6 +74,8 @@ def draw_world(
         name: (1 if low is None else low, (1 if low is None else low) + 5 if high is None else high)
         for name, low, high in program.reading.integers
     }
+    for name in program.whole():
+        ranges.setdefault(name, (1, 6))
     for info in infos:
         if info.random:
             continue

@@ -121,6 +121,7 @@ def _measured(
     valid = finite.reshape(finite.shape[0], -1).all(axis=1)
     gap = _worst(k.magnitude(k.subtract(a, b)))
     scale = np.maximum(_worst(k.magnitude(a)), _worst(k.magnitude(b)))
+    scale = np.maximum(scale, min(evaluator.floor, 1e6))
     error = _relative(gap, scale)
     if np.any(valid & (error > 1e-11)):
         for node in nodes:
