@@ -19,6 +19,7 @@ RELATION = (
     r"(?:[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|to|sim|approx|equiv|propto|succeq|preceq|implies|iff))"
 )
 END = r"(?=$|[=,.;]|\\\\|\\end|\\le|\\ge|\\text|\\q)"
+GAP = re.compile(r"\\q?quad")
 HEAD = re.compile(r"^(    (?:true|false|cond|conv|ill|skip)\()(\s*)(\d+),", re.MULTILINE)
 
 
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 def find(text: str, wanted: list[str], path: Path) -> list[int]:
-    formulas = [(line, squeeze(body)) for line, body in spans(text)]
+    formulas = [(line, squeeze(GAP.sub(" ; ", body))) for line, body in spans(text)]
     at, offset, lines = 0, 0, []
     for latex in wanted:
         want = re.escape(squeeze(latex))

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803
+# ruff: noqa: N803
 
 from conformance.cases import cond, eq, false, skip, true
 from conformance.maths import (

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803
+# ruff: noqa: N803
 
 from conformance.cases import cond, conv, eq, false, skip, true
 from conformance.maths import cos, diff, exp, eye, hess, log, norm, outer, row, sin

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803
+# ruff: noqa: N803
 
 from conformance.cases import eq, false, true
 from conformance.maths import det, diff, expm, eye, inv, log, norm, np, outer, power, tr
