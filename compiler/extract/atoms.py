@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from compiler.extract.terms import call, is_size, name_list, sizes_of
 from compiler.ir.note import Macro
-from compiler.ir.term import NumberTerm, RelationTerm, Sequence, Term
+from compiler.ir.term import Blank, NumberTerm, RelationTerm, Sequence, Term
 from compiler.latex import Chain, Side, parse, split_display
 
 ARROWS = frozenset({"\\to", "\\mapsto", "\\leftarrow", "\\longrightarrow", "\\rightarrow"})
@@ -83,10 +83,24 @@ def arrows(chain: Chain, latex: str) -> Chain:
 def _with_conditions(chains: tuple[Chain, ...], latex: str) -> Iterator[Chain]:
     """The chains, each followed by the relations in the remarks beside it."""
     for chain in chains:
-        yield arrows(chain, latex)
+        yield _stating(arrows(chain, latex))
         for condition in chain.conditions:
             if isinstance(condition.term, RelationTerm):
                 yield arrows(_condition(condition.term, condition.text, latex), latex)
+
+
+def _stating(chain: Chain) -> Chain:
+    """A chain without what states nothing: `n :`, a lone `\\ge`."""
+    blank = all(isinstance(side.term, Blank) for side in chain.items)
+    if chain.relations and (blank or chain.relations[0] == ":"):
+        return replace(
+            chain,
+            items=chain.items[:1],
+            relations=(),
+            relation_ranges=(),
+            starts_with_relation=False,
+        )
+    return chain
 
 
 def _condition(term: RelationTerm, words: str, latex: str) -> Chain:

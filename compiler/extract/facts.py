@@ -94,7 +94,10 @@ def _definition(link: Link, fact: Fact, *, model: bool) -> Iterable[Learned]:
     elif model:
         strength = "model"
     given = Defines(left=bare(left), right=right, strength=strength, fact=fact)
-    yield Learned(given=given, reach="lasting")
+    mode = link.said.mode if link.said is not None else "assert"
+    # "For n = 2 we have …" is a case, not what n is from here on.
+    case = mode in ("if", "for") and isinstance(right, NumberTerm)
+    yield Learned(given=given, reach="passing" if case else "lasting")
 
 
 def membership(left: Term, right: Term, latex: str, fact: Fact) -> Iterable[Learned]:

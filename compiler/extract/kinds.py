@@ -25,6 +25,8 @@ from compiler.ir.term import (
     Dots,
     FractionTerm,
     Group,
+    Name,
+    NumberTerm,
     ProductTerm,
     Script,
     Sequence,
@@ -88,6 +90,8 @@ def _similar(link: Link) -> tuple[Kind, str]:
 def _equality(link: Link, known: Lookup) -> tuple[Kind, str]:
     if _listing(link.right) and is_index(link.left):
         return "notation", "the range of an index"
+    if _rounded(link.left, link.right):
+        return "approximation", "between decimal numbers, which are rounded"
     if demanded(link.left) or demanded(link.right):
         return "equation", "an equality demanded"
     if link.place == 0 and not link.carried:
@@ -102,6 +106,17 @@ def _equality(link: Link, known: Lookup) -> tuple[Kind, str]:
     if link.place == link.length - 1 and set_to_zero(link, known):
         return "equation", "a derivative set to zero"
     return "identity", "claims that both sides are equal"
+
+
+def _rounded(left: Term, right: Term) -> bool:
+    """Whether both sides are plain arithmetic and one has decimals."""
+    decimals = False
+    for side in (left, right):
+        for one in below(side):
+            if isinstance(one, Name) and not one.operator and one.base not in ("pi", "e"):
+                return False
+            decimals = decimals or (isinstance(one, NumberTerm) and "." in one.text)
+    return decimals
 
 
 def claims_something(atom: Atom) -> bool:

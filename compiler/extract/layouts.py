@@ -109,6 +109,7 @@ ALTERNATIVE = re.compile(
     r"others? (?:use|write|prefer)|in (?:other|some) (?:texts|books))\b",
     re.IGNORECASE,
 )
+MATRIX = re.compile(r"matri|tensor", re.IGNORECASE)
 LOCAL = re.compile(
     r"^\W*(?:here|in this (?:example|case|item|equation|formula)|where)\b", re.IGNORECASE
 )
@@ -159,6 +160,9 @@ def told_layouts(text: str, fact: Fact, *, conditional: bool) -> Iterable[Told]:
         if match is not None and not AGAINST.search(text[: match.start()]):
             found.setdefault(saying.about, set()).add(saying.layout)
     local = conditional or bool(ALTERNATIVE.search(text) or LOCAL.search(text))
+    if found.get("matrix") and not MATRIX.search(text):
+        # "The gradient has the shape of what it is taken by" says it of vectors too.
+        found.setdefault("gradient", found["matrix"])
     for about, layouts in found.items():
         if len(layouts) == 1:
             (layout,) = layouts

@@ -55,6 +55,8 @@ class Known:
 
     right_latex: str
     arguments: int
+    letters: frozenset[str]
+    """Letters of its right side."""
 
 
 class Lookup(Protocol):

@@ -9,16 +9,18 @@ import re
 
 from compiler.extract.atoms import ARROWS
 from compiler.extract.derivatives import cells_of, derivative, untransposed
-from compiler.extract.links import Link, Lookup
-from compiler.extract.terms import bare, bases, below, call, head, is_name
+from compiler.extract.links import Known, Link, Lookup
+from compiler.extract.terms import bare, bases, below, call, children, head, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
     Dots,
     Group,
     Name,
+    NumberTerm,
     ProductTerm,
     Script,
     Sequence,
+    SumTerm,
     Term,
     TextTerm,
 )
@@ -133,11 +135,18 @@ FUNCTIONS = frozenset(
     ]
 )
 """Letters that name functions; others before parentheses may be factors."""
+WORD = re.compile(r"(?P<word>[A-Z]{3,}|[A-Za-z]?[a-z]{2,})(?:_\{?\w+\}?)?(?:\s*\(.*\))?", re.DOTALL)
+VOWELS = frozenset("aeiouy")
+ORDINARY = frozenset(
+    {"T", "top", "intercal", "H", "e", "pi", "i", "j", "k", "l", "n", "m", "I", "d", "O", "o"}
+) | {"partial", "nabla", "infty"}
+"""Letters that may come in without a change of meaning: marks, constants, indices, sizes."""
 CUED = frozenset({"define", "let", "if", "where", "for"})
 DEFINING_WORDS = re.compile(
     r"\b(defin(?:e|ed|es|ing|ition)\b|(?:is|are) given by|denoted? (?:by|as)|called|let's call|"
     r"known as|referred to as|abbreviat|shorthand|write|is given as|we set|named?|stands for|"
-    r"introduce|notation|think of|think \w+ as|regard|view(?:ed)? as)",
+    r"introduce|notation|think of|think \w+ as|regard|view(?:ed)? as|example\b|e\.g\.|\bex:|"
+    r"for instance|instead|another|variant|alternative|suppose|consider)",
     re.IGNORECASE,
 )
 DEFINED = re.compile(
@@ -151,7 +160,7 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain says what its left side stands for."""
     name = defined_name(link.left, link.right)
     if name is None:
-        return _array_of(link, known) or _restated(link)
+        return _array_of(link, known) or _word(link) or _restated(link)
     shown = f"`{link.left_latex.strip()}`"
     cued = link.said is not None and link.said.mode in CUED
     existing = known.name(name)
@@ -160,15 +169,43 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         if component is not None and not cued and known.letter(component) is not None:
             return "identity", f"an entry of {component}, which is defined already"
         return None if _is_constant(link.left) else ("definition", f"first use of {shown}")
+    if _is_value(link.right) and is_name(bare(link.left)):
+        return "definition", f"gives {shown} a value"
     if squeeze(existing.right_latex) == squeeze(link.right_latex):
         return "definition", f"repeats what {shown} stands for"
     applied = call(link.left)
     other = (len(applied[1]) if applied else 0) != existing.arguments
     if cued or other or DEFINING_WORDS.search(link.before[-60:]):
         return "definition", f"gives {shown} a new meaning"
+    if _strangers(link, existing, known):
+        # Two expressions cannot agree when one depends on what the other does not know.
+        return "definition", f"gives {shown} a new meaning, in other letters"
     if _unknown_calls(link.right, known):
         return "definition", f"takes {shown} apart into new functions"
     return "identity", f"says something else of {shown}, which is defined already"
+
+
+def _is_value(term: Term) -> bool:
+    match bare(term):
+        case NumberTerm():
+            return True
+        case SumTerm(signs=(_,), items=(NumberTerm(),)):
+            return True
+        case _:
+            return False
+
+
+def _word(link: Link) -> tuple[Kind, str] | None:
+    """`Loss(W) = …`, `MSE = …`: letters side by side that are meant as a word."""
+    match = WORD.fullmatch(link.left_latex.strip())
+    if match is None:
+        return None
+    letters = set(match["word"])
+    acronym = match["word"].isupper()
+    spoken = len(match["word"]) > 2 and (acronym or not VOWELS.isdisjoint(match["word"].lower()))
+    if not spoken or len(letters & bases(link.right)) * 2 > len(letters):
+        return None
+    return "definition", f"names a quantity `{match['word']}`"
 
 
 def _array_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:
@@ -179,6 +216,23 @@ def _array_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     new = known.name(normalise_symbol(plain)) is None and not known.met(frozenset({plain.base}))
     named = new or link.previous == "definition"
     return ("definition", f"writes out `{link.left_latex.strip()}`") if named else None
+
+
+def _strangers(link: Link, existing: Known, known: Lookup) -> bool:
+    """Whether the new right side depends on letters that neither the old one nor a definition
+    has.
+    """
+    reached = set(bases(link.left) | existing.letters)
+    waiting = list(existing.letters)
+    while waiting:
+        found = known.letter(waiting.pop())
+        fresh = found.letters - reached if found is not None else frozenset()
+        reached |= fresh
+        waiting.extend(fresh)
+    return any(
+        letter not in reached and letter not in ORDINARY and known.letter(letter) is None
+        for letter in bases(link.right) - KNOWN_HEADS
+    )
 
 
 def _unknown_calls(term: Term, known: Lookup) -> bool:
@@ -286,9 +340,20 @@ def _is_known(term: Term) -> bool:
 
 
 def _occurs(name: str, term: Term) -> bool:
-    for one in below(term):
-        if isinstance(one, Name | Script) and is_name(one) and normalise_symbol(one) == name:
-            return True
+    """Whether a symbol stands in a term as itself; `x_1` and `W_x` are other symbols than x."""
+    waiting = [term]
+    while waiting:
+        one = waiting.pop()
+        if is_name(one):
+            if normalise_symbol(one) == name:
+                return True
+            continue
+        if isinstance(one, Script):
+            waiting.append(one.base)
+            if one.sup is not None:
+                waiting.append(one.sup)
+            continue
+        waiting.extend(children(one))
     return False
 
 

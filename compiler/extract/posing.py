@@ -9,8 +9,8 @@ import re
 
 from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.links import Link, Lookup
-from compiler.extract.naming import KNOWN_HEADS, defined_name, defines_right
-from compiler.extract.terms import bare, below, is_name
+from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
+from compiler.extract.terms import bare, bases, below, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
     Annotated,
@@ -46,6 +46,14 @@ IMPLIED = "\\implies"
 """The cue of both sides of an implication."""
 
 
+PLACES = re.compile(
+    r"\b(?:hyper)?planes?\b|\blines?\b|\bcurve|\bsurface|\bcircle|\bellipse|\bsphere|\bboundary|"
+    r"\bequation\b|\bconstraint|\bfeasible|\broots?\b|\bzeros?\b",
+    re.IGNORECASE,
+)
+"""Words for the sets that equations with a number on the right describe."""
+
+
 def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain is a condition or an equation to solve."""
     said = link.said
@@ -72,6 +80,8 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         return "equation", "a condition beside the formula before it"
     if said is not None and said.apposed and assumable(link):
         return "equation", "says in a formula what the words before it say"
+    if not fresh and link.length == 1 and _describes(link):
+        return "equation", "describes a set, by the words around it"
     if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
         return "equation", "posed by the words before it"
     return None
@@ -98,6 +108,14 @@ def _depends(left: Term, known: Lookup) -> bool:
     if body is None or found.bottom is None:
         return body is not None
     return (symbol(found.bottom) or " ") in body.right_latex
+
+
+def _describes(link: Link) -> bool:
+    """`ax + by + c = 0` near "line": the points where it holds."""
+    if not isinstance(bare(link.right), NumberTerm) or not bases(link.left) - ORDINARY:
+        return False
+    near = f"{link.before[-80:]} {link.after[:40]}"
+    return bool(PLACES.search(near)) and not _known(link.left)
 
 
 def _known(left: Term) -> bool:

@@ -29,6 +29,7 @@ from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
 SPACES = " \n\t,;.()~"
+MISSING_LEFT = "its left side is missing, and no display before it in its section has one"
 MAX_DEFINITIONS = 64
 """Definitions of one name that are remembered; the latest are the ones in force."""
 LOGICAL = frozenset({"implies", "iff", "impliedby"})
@@ -129,6 +130,8 @@ class Reading:
         items, lost = list(chain.items), None
         if chain.starts_with_relation:
             items[0], lost = self._left(index, place, chain)
+        elif isinstance(items[0].term, Blank):
+            lost = MISSING_LEFT
         local = tuple(self._local(index, place, chain))
         last: Kind | None = None
         for step in range(len(chain.relations)):
@@ -154,9 +157,10 @@ class Reading:
                 focus=_locate(formula, start, items[step + 1].range[1]),
                 label=chain.label or atom.label or formula.title,
                 local=local,
-                unread=lost if step == 0 else None,
+                unread=_unread(link, lost if step == 0 else None),
             )
-            self._learn(index, link, last, aside=chain.aside)
+            if _unread(link, lost) is None:
+                self._learn(index, link, last, aside=chain.aside)
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
 
@@ -178,15 +182,17 @@ class Reading:
         before = [one for one in self.atoms[index].chains[:place] if one.items and not one.aside]
         if before:
             return before[-1].items[-1], None
-        if self.carried is not None and self._continues(self.carried[1], index):
+        if self.carried is not None and self._continues(self.carried[1], index, chain):
             return self.carried[0], None
         at = chain.relation_ranges[0][0]
         blank = Side(term=Blank(span=(at, at)), latex="", range=(at, at))
-        return blank, "its left side is missing, and no display before it in its section has one"
+        return blank, MISSING_LEFT
 
-    def _continues(self, before: int, index: int) -> bool:
-        """A display goes on only within its section."""
+    def _continues(self, before: int, index: int, chain: Chain) -> bool:
+        """A display goes on within its section; inside a line only an equality does, and near."""
         first, second = self.flow.formulas[before], self.flow.formulas[index]
+        if not second.math.display and (chain.relations[0] != "=" or index - before > 2):
+            return False
         return first.heading_path == second.heading_path
 
     def _implication(self, index: int, before: Chain, chain: Chain) -> Claim:
@@ -277,7 +283,11 @@ class Reading:
             return
         applied = call(given.left)
         right = link.right_latex if given.right is link.right else link.left_latex
-        known = Known(right_latex=right, arguments=len(applied[1]) if applied is not None else 0)
+        known = Known(
+            right_latex=right,
+            arguments=len(applied[1]) if applied is not None else 0,
+            letters=bases(given.right),
+        )
         letters = [f"*{base}" for base in bases(found)] if not isinstance(found, Script) else []
         for key in (normalise_symbol(found), *letters):
             held = self.definitions.setdefault(key, [])
@@ -330,6 +340,10 @@ class Reading:
             fact = self._fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)
+
+
+def _unread(link: Link, lost: str | None) -> str | None:
+    return "its right side is missing" if isinstance(link.right, Blank) else lost
 
 
 def _implied(before: Chain, chain: Chain, latex: str) -> bool:

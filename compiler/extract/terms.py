@@ -29,7 +29,7 @@ from compiler.ir.term import (
     Term,
 )
 
-VALUE_MARKS = frozenset({"star", "ast", "*", "dagger", "opt", "new", "old"})
+VALUE_MARKS = frozenset({"star", "ast", "*", "opt", "new", "old", "pi"})
 """Superscripts that belong to a name (`x^*`), not to an operation on it."""
 
 
@@ -100,8 +100,8 @@ def is_name(term: Term) -> TypeGuard[Name | Script]:
 def is_mark(sup: Term) -> bool:
     """Whether a superscript is part of a name: `*`, `(k)`."""
     match sup:
-        case Name(base=base):
-            return base in VALUE_MARKS
+        case Name(base=base, font=font):
+            return base in VALUE_MARKS or (font == "roman" and len(base) > 1)
         case Group(opening="(" | "["):
             return True
         case _:
