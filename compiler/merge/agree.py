@@ -1,4 +1,4 @@
-"""Statements of one form, tested again: are their sides equal in value?
+"""Statements of one form are tested again: their sides must be equal in value.
 
 Stands apart as the second way, independent of the first. The canonical form is text made by rules;
 a fault in a rule would merge what differs, and nobody would see it. So sides are compared by

@@ -216,9 +216,8 @@ def declarations(framed: Frame, form: Deep, names: Mapping[str, str]) -> str:
             apart = ",".join(sorted(form.name(n) for n in law.independent_of if n in used))
             mean = _maybe(form, law.mean)
             covariance = _maybe(form, law.covariance)
-            lines.append(
-                f"{form.name(law.symbol)} ~ {law.family}({mean};{covariance};{parameters}) ⟂ {apart}"
-            )
+            moments = f"{mean};{covariance};{parameters}"
+            lines.append(f"{form.name(law.symbol)} ~ {law.family}({moments}) ⟂ {apart}")
     if relation_needs_shape(reading):
         lines.append(f"of shape {'×'.join(map(form.size_text, reading.type.shape))}")
     if reading.stacking == "rows":

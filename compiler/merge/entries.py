@@ -77,8 +77,8 @@ def entry_ids(found: Sequence[Group]) -> dict[str, str]:
 def _block_ids(found: Sequence[Group]) -> dict[str, str]:
     """Block ids that stand once in the vault, with the key of the statement they name.
 
-    A block may hold several statements: the id names the first of them. A statement may have several
-    ids: it takes the first by alphabet, so that moving notes does not change it.
+    A block may hold several statements: the id names the first of them. A statement may have
+    several ids: it takes the first by alphabet, so that moving notes does not change it.
     """
     homes: dict[str, set[str]] = {}
     first: dict[str, tuple[int, str]] = {}

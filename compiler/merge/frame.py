@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from compiler.ir.expr import Call, Expr, Fill, Generated, Shape, SizeOf, Symbol, size_names
+from compiler.ir.expr import (
+    Call,
+    Differential,
+    Expr,
+    Fill,
+    Generated,
+    Moment,
+    Shape,
+    SizeOf,
+    Symbol,
+    size_names,
+)
 from compiler.ir.formula import FunctionInfo, Law, Reading, SymbolInfo
 from compiler.merge.deep import Deep
 from compiler.merge.inline import Inlined, inline
@@ -16,7 +27,7 @@ from compiler.merge.labels import digits
 from compiler.merge.light import Light
 from compiler.merge.regular import UNSAID, regular_properties
 from compiler.merge.shapes import Shapes
-from compiler.merge.walk import binds, nodes, symbol_names
+from compiler.merge.walk import binds, nodes, parts, symbol_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,17 +140,13 @@ def free_names(expr: Expr) -> frozenset[str]:
                 found.add(node.name)
             continue
         inner = bound | frozenset(binds(node))
-        stack.extend((part, inner) for part in _parts(node))
-        if not _parts(node):
-            continue
+        stack.extend((part, inner) for part in parts(node))
         found |= symbol_names_here(node) - inner
     return frozenset(found)
 
 
 def symbol_names_here(node: Expr) -> frozenset[str]:
     """Names a node mentions itself, outside its parts."""
-    from compiler.ir.expr import Differential, Moment
-
     match node:
         case Differential(moves=moves):
             return frozenset(name for pair in moves for name in pair)
@@ -147,12 +154,6 @@ def symbol_names_here(node: Expr) -> frozenset[str]:
             return frozenset((*over, *given))
         case _:
             return frozenset()
-
-
-def _parts(node: Expr) -> tuple[Expr, ...]:
-    from compiler.merge.walk import parts
-
-    return parts(node)
 
 
 def size_tokens(framed: Frame, names: Mapping[str, str]) -> dict[str, str]:

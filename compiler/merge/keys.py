@@ -43,7 +43,7 @@ class Said:
 
 
 def reading_of(judged: JudgedStatement) -> Reading | None:
-    """The reading a statement was judged in, else its plainest; None for one too large to compare."""
+    """The reading judged, else the plainest; None for one too large to compare."""
     found = judged.verdict.reading
     if found is None and judged.formula.readings:
         found = judged.formula.readings[0]
@@ -107,7 +107,7 @@ def _said(judged: JudgedStatement) -> Said:
 def _particular(verdict: Verdict, reading: Reading) -> bool:
     """Whether a statement that does not hold in general may be a fact about named things.
 
-    `det J = 3` and `det K = 3` are two facts; `(AB)⁻¹ = A⁻¹B⁻¹` is one mistake, whatever its letters.
+    `det J = 3` and `det K = 3` are two facts; `(AB)⁻¹ = A⁻¹B⁻¹` is one mistake in any letters.
     """
     if verdict.name in ("verified", "conditional", "convention"):
         return False

@@ -72,11 +72,11 @@ def _changes(
             if prose_changed and not (old and new):
                 continue  # gone together with the words around it, which were shown
             left, right = _balance(old, a, b), _balance(new, c, d)
-            wider = (max(left[0], right[0]), max(left[1], right[1]))
-            a, b = max(0, a - wider[0]), b + wider[1]
-            c, d = max(0, c - wider[0]), d + wider[1]
-            start = new[min(c, len(new) - 1)].start if new else place
-            yield start, old[a:b], new[c:d], True
+            before_it, after_it = max(left[0], right[0]), max(left[1], right[1])
+            was = old[max(0, a - before_it) : b + after_it]
+            now = new[max(0, c - before_it) : d + after_it]
+            start = now[0].start if now else new[min(c, len(new) - 1)].start if new else place
+            yield start, was, now, True
 
 
 def _pairs(formulas: Sequence[Tokens], later: Sequence[Tokens]) -> Iterator[tuple[Tokens, Tokens]]:

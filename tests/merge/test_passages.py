@@ -19,7 +19,9 @@ PARAGRAPH = (
     "The gradient of a quadratic form is twice the matrix times the vector whenever the matrix is "
     "symmetric, and this note repeats it because everybody forgets the factor of two."
 )
-FORMULA = r"$$\nabla_x (x - \mu)^T \Sigma^{-1} (x - \mu) = 2 \Sigma^{-1} (x - \mu), \quad x \in \mathbb{R}^n$$"
+FORMULA = (
+    r"$$\nabla_x (x - \mu)^T \Sigma^{-1} (x - \mu) = 2 \Sigma^{-1} (x - \mu), x \in \mathbb{R}^n$$"
+)
 
 
 @pytest.fixture
