@@ -10,7 +10,6 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Shell
 
-from compiler.emit.layout import Layout, navigation, search_documents, sitemap
+from compiler.emit.folder import Writer, copy_file, swap, write_file
+from compiler.emit.layout import Layout, contents_of, navigation, search_documents, sitemap
 from compiler.options import Options, user_cache
 
 if TYPE_CHECKING:
@@ -189,28 +189,29 @@ def _write_site(
     plugin: VaultcPlugin, config: MkDocsConfig, site_dir: Path, compilation: Compilation
 ) -> None:
     values: dict[str, object] = {
-        "navigation": navigation(compilation.vault, compilation.site),
+        "navigation": navigation(compilation.site),
         "content": Layout.CONTENT,
         "contents": Layout.OUTLINE,
     }
     layouts: dict[int, Layout] = {}
     base_url = config.site_url or ""
-    for page in compilation.site.pages:
-        depth = page.url.count("/")
-        if depth not in layouts:
-            layouts[depth] = Layout.of(plugin.shell(config, depth, values))
-        target = site_dir / page.url
-        if page.url.endswith("/"):
-            target /= "index.html"
-        _write(target, layouts[depth].fill(page, base_url).encode("utf-8", "replace"))
+    with Writer() as writer:
+        for page, content in contents_of(compilation.site):
+            depth = page.url.count("/")
+            if depth not in layouts:
+                layouts[depth] = Layout.of(plugin.shell(config, depth, values))
+            target = site_dir / (page.url + "index.html" if page.url.endswith("/") else page.url)
+            writer.write(target, layouts[depth].fill(page, content, base_url))
     for asset in compilation.site.assets:
         if asset.content is not None:
-            _write(site_dir / asset.url, asset.content)
-        elif asset.source is not None:
-            _copy(plugin.root / asset.source, site_dir / asset.url)
+            write_file(site_dir / asset.url, asset.content)
+        elif asset.source is not None and not copy_file(
+            plugin.root / asset.source, site_dir / asset.url
+        ):
+            log.info("vaultc: %s could not be copied", asset.source)
     _write_search(site_dir, compilation)
     if config.site_url:
-        _write(site_dir / "sitemap.xml", sitemap(compilation.site, config.site_url).encode())
+        write_file(site_dir / "sitemap.xml", sitemap(compilation.site, config.site_url).encode())
 
 
 def _write_search(site_dir: Path, compilation: Compilation) -> None:
@@ -221,49 +222,7 @@ def _write_search(site_dir: Path, compilation: Compilation) -> None:
     data["docs"] = list(
         search_documents(compilation.vault, compilation.catalogue, compilation.site)
     )
-    _write(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        shutil.copyfile(source, target)
-    except OSError as problem:
-        log.info("vaultc: %s could not be copied: %s", source.name, problem.strerror)
-
-
-def swap(new: Path, final: Path) -> None:
-    """Put a finished site in the place of the previous one, keeping its dot files.
-
-    The previous site is moved aside first and removed last: at no time is there half a site.
-    """
-    old = final.with_name(f".{final.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.is_dir():
-        for kept in _dot_files(final):
-            if not (new / kept.name).exists():
-                copy = shutil.copytree if kept.is_dir() else shutil.copy2
-                copy(kept, new / kept.name)
-        final.rename(old)
-    try:
-        new.rename(final)
-    except OSError:
-        if old.is_dir():
-            old.rename(final)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _dot_files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.name.startswith("."))
+    write_file(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def default_config(root: Path, site_dir: Path, *, name: str, site_url: str = "") -> MkDocsConfig:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compiler.emit.formulas import FormulaBook, escape
+from compiler.emit.macros import merge_macros
 from compiler.emit.templates import fill_template
 from compiler.emit.urls import Addresses, relative
 from compiler.emit.verdicts import verdict, worst
 from compiler.emit.views import StatementView, statement_view
 from compiler.ir.entry import JudgedStatement
-from compiler.ir.note import MathSpan, Note
+from compiler.ir.note import Macro, MathSpan, Note
 
 
 def anchor(statement: str) -> str:
@@ -30,6 +31,8 @@ class Badges:
     notes: Mapping[str, Note]
     addresses: Addresses
     book: FormulaBook
+    macros: tuple[Macro, ...] = ()
+    """Of the whole vault."""
     wanted: list[tuple[str, Sequence[JudgedStatement]]] = field(default_factory=list)
     """(id of the pop-up, statements) for the page being drawn."""
 
@@ -54,7 +57,8 @@ class Badges:
         name_of = f' id="{anchor(found[0].id)}"' if own else ""
         return (
             f'<a{name_of} class="vc-badge vc-badge--{name} vc-badge--{mode}"{href} '
-            f'data-popup="{popup}" data-vaultc-chrome><span class="vc-icon" aria-hidden="true"></span>'
+            f'data-popup="{popup}" data-vaultc-chrome>'
+            f'<span class="vc-icon" aria-hidden="true"></span>'
             f'<span class="vc-word">{escape(said)}</span></a>'
         )
 
@@ -72,7 +76,8 @@ class Badges:
 
     def _view(self, judged: JudgedStatement, page: str) -> tuple[StatementView, str]:
         note = self.notes.get(judged.statement.note)
-        view = statement_view(judged, self.book, note.macros if note else ())
+        macros = merge_macros(self.macros, note.macros if note else ())
+        view = statement_view(judged, self.book, macros)
         entry = self.entry_of.get(judged.id)
         address = self.addresses.entries.get(entry) if entry else None
         return view, relative(page, address) if address else ""

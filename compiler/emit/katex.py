@@ -99,7 +99,7 @@ def _drawn(formula: Formula, answer: bytes) -> Drawn:
     found = json.loads(answer)
     error = str(found.get("error") or "")
     html = found.get("html") or source_html(formula.latex, display=formula.display, error=error)
-    return Drawn(str(html), error, found.get("position"))
+    return Drawn(str(html).encode("utf-8", "replace"), error, found.get("position"))
 
 
 def _key(formula: Formula, version: str) -> bytes:
@@ -166,7 +166,7 @@ class NoKatex:
 
     def draw(self, formulas: list[Formula]) -> list[Drawn]:
         """Each formula as source, marked so that a script in the page may still draw it."""
-        return [Drawn(_plain(formula)) for formula in formulas]
+        return [Drawn(_plain(formula).encode("utf-8", "replace")) for formula in formulas]
 
 
 def _plain(formula: Formula) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from compiler.emit.formulas import CLOSE, OPEN, escape
+from compiler.emit.drafts import DrawnPages
+from compiler.emit.formulas import escape
 from compiler.emit.outline import outline_html
 from compiler.emit.pages.desk import (
     BROKEN,
@@ -34,9 +35,9 @@ MOST_FOLDERS = 24
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout cut at its marks."""
+    """A layout cut at its marks: text, name of a mark, text and so on."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[str | bytes, ...]
 
     TITLE = "vaultc-mark-title"
     DESCRIPTION = "vaultc-mark-description"
@@ -47,37 +48,31 @@ class Layout:
     @staticmethod
     def of(html: str) -> Layout:
         """The layout of a page that has marks for its parts."""
-        return Layout(tuple(re.split(r"vaultc-mark-(\w+)", html)))
+        pieces = re.split(r"vaultc-mark-(\w+)", html)
+        return Layout(tuple(p if i % 2 else p.encode() for i, p in enumerate(pieces)))
 
-    def fill(self, page: Page, base: str) -> str:
-        """A whole page."""
+    def fill(self, page: Page, content: bytes, base: str) -> bytes:
+        """A whole page around its finished content."""
         title = escape(page.title)
         parts = {
             "title": title,
             "description": escape(page.description or page.title),
-            "content": page.html,
             "outline": outline_html(page.toc),
             "canonical": escape(urljoin(base, quote(page.url))) if base else "",
         }
-        return "".join(parts[piece] if i % 2 else piece for i, piece in enumerate(self.pieces))
+        filled = {name: text.encode("utf-8", "replace") for name, text in parts.items()}
+        filled["content"] = content
+        return b"".join(p if isinstance(p, bytes) else filled[p] for p in self.pieces)
 
 
-def navigation(vault: Vault, site: Site) -> list[list[tuple[str, str]]]:
+def navigation(site: Site) -> list[list[tuple[str, str]]]:
     """The few links every page carries: (name, address), in groups."""
     folders = sorted(
-        {n.path.split("/")[0] for n in vault.notes if n.published and "/" in n.path},
-        key=str.casefold,
+        (page.title.casefold(), page.title, page.url)
+        for page in drafts_of(site)
+        if page.url.startswith("folders/") and page.url.count("/") == 2
     )
-    addresses = (
-        {
-            page.title: page.url
-            for page in site.pages.drafts()
-            if page.url.startswith("folders/") and page.url.count("/") == 2
-        }
-        if hasattr(site.pages, "drafts")
-        else {}
-    )
-    listed = [(name, addresses[name]) for name in folders[:MOST_FOLDERS] if name in addresses]
+    listed = [(title, url) for _, title, url in folders[:MOST_FOLDERS]]
     return [
         [("Home", HOME), ("All notes", "folders/"), ("Tags", TAGS), ("Graph", GRAPH)],
         [
@@ -95,7 +90,7 @@ def search_documents(vault: Vault, catalogue: Catalogue, site: Site) -> Iterator
     """What search knows of each page: formulas by their LaTeX and by the words for them."""
     notes = {note.path: note for note in vault.notes}
     entries = {entry.id: entry for entry in catalogue.entries}
-    for page in _drafts(site):
+    for page in drafts_of(site):
         note = notes.get(page.note) if page.note else None
         if note is not None:
             text = " ".join(document_words(note.document))
@@ -111,21 +106,25 @@ def search_documents(vault: Vault, catalogue: Catalogue, site: Site) -> Iterator
             yield {"location": page.url, "title": page.title, "text": escape(said)}
 
 
-def _drafts(site: Site) -> Iterator[Page]:
-    drafts = getattr(site.pages, "drafts", None)
-    return drafts() if drafts is not None else iter(site.pages)
+def drafts_of(site: Site) -> Iterator[Page]:
+    """The pages of a site, with or without their content."""
+    return site.pages.drafts() if isinstance(site.pages, DrawnPages) else iter(site.pages)
+
+
+def contents_of(site: Site) -> Iterator[tuple[Page, bytes]]:
+    """The pages of a site with their finished content."""
+    if isinstance(site.pages, DrawnPages):
+        return site.pages.contents()
+    return ((page, page.html.encode("utf-8", "replace")) for page in site.pages)
 
 
 def sitemap(site: Site, base: str) -> str:
     """The sitemap of a site whose address is known."""
     urls = "\n".join(
         f"<url><loc>{escape(urljoin(base, quote(page.url.removesuffix('index.html'))))}</loc></url>"
-        for page in _drafts(site)
+        for page in drafts_of(site)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}\n</urlset>\n'
     )
-
-
-__all__ = ["CLOSE", "OPEN", "Layout", "navigation", "search_documents", "sitemap"]

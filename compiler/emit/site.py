@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import overload
 
 from compiler.emit.asset_files import site_assets
 from compiler.emit.badges import Badges
-from compiler.emit.formulas import Artist, Drawn, Formula, FormulaBook, fill
+from compiler.emit.drafts import Draft, DrawnPages
+from compiler.emit.formulas import Artist, Drawn, FormulaBook
 from compiler.emit.html.context import Contexts
 from compiler.emit.html.drawing import Atlas, target_index
 from compiler.emit.katex import find_katex
@@ -27,7 +27,6 @@ from compiler.ir.link import Links
 from compiler.ir.note import Vault
 from compiler.ir.page import Asset, Page, Site
 from compiler.source.diagnostic import Diagnostic
-from compiler.source.text import Span
 
 
 def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
@@ -49,67 +48,51 @@ def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
     public = {note.path for note in vault.notes}
     shown = tuple(d for d in diagnostics if d.span.path in public)
     desk = _desk(vault, links, catalogue, shown)
-    pages: list[Page] = []
+    near = [root] if root is not None else []
+    missing = ""
+    if artist is None:
+        store = cache / "formulas.sqlite" if cache is not None else None
+        artist, missing = find_katex(near, store)
+    drafts: list[Draft] = []
     needed: set[str] = set()
     for note in vault.notes:
         page, gathered = note_page(desk, note)
-        pages.append(page)
+        drafts.append(Draft.of(page))
         needed |= gathered.attachments
-    pages += [entry_page(desk, entry) for entry in catalogue.entries]
-    pages += [*folder_pages(desk), *tag_pages(desk), catalogue_page(desk), findings_page(desk)]
-    pages += [passages_page(desk), broken_page(desk), notation_page(desk)]
-    pages.append(graph_page(desk))
-    if not desk.addresses.home:
-        pages.append(home_page(desk))
-    missing = ""
-    if artist is None:
-        near = [root] if root is not None else []
-        store = cache / "formulas.sqlite" if cache is not None else None
-        artist, missing = find_katex(near, store)
-    drawings = desk.book.draw(artist)
+    # The notes' formulas are drawn by another process while the other pages are written here.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        in_notes = list(desk.book.numbers)
+        drawing = beside.submit(artist.draw, in_notes)
+        drafts += map(Draft.of, _other_pages(desk))
+        drawings = drawing.result()
+    drawings = [*drawings, *artist.draw(list(desk.book.numbers)[len(in_notes) :])]
     attachments = (
         Asset(url=desk.addresses.attachments[path], content=None, source=path)
         for path in sorted(needed)
         if path in desk.addresses.attachments
     )
+    own = (*site_assets(artist, root), catalogue_index(desk), graph_data(desk))
     return Site(
-        pages=DrawnPages(sorted(pages, key=lambda page: page.url), drawings),
-        assets=(*attachments, *site_assets(artist, root), catalogue_index(desk), graph_data(desk)),
+        pages=DrawnPages(sorted(drafts, key=lambda draft: draft.page.url), drawings),
+        assets=(*attachments, *own),
         diagnostics=tuple(_undrawn(desk, drawings)),
         missing=missing,
     )
 
 
-class DrawnPages(Sequence[Page]):
-    """Pages whose formulas take their places when a page is asked for.
-
-    A formula stands on many pages; filling them all at once would hold its drawing many times.
-    """
-
-    def __init__(self, pages: list[Page], drawings: list[Drawn]) -> None:
-        self._pages = pages
-        self._drawings = drawings
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    @overload
-    def __getitem__(self, index: int) -> Page: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Page, ...]: ...
-    def __getitem__(self, index: int | slice) -> Page | tuple[Page, ...]:
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
-        page = self._pages[index]
-        return replace(page, html=fill(page.html, self._drawings))
-
-    def drafts(self) -> Iterator[Page]:
-        """The pages with their formulas still as tokens: small, for search."""
-        return iter(self._pages)
-
-    def formulas(self) -> list[Drawn]:
-        """Drawings by number."""
-        return self._drawings
+def _other_pages(desk: Desk) -> Iterator[Page]:
+    """All pages but those of the notes."""
+    yield from (entry_page(desk, entry) for entry in desk.catalogue.entries)
+    yield from folder_pages(desk)
+    yield from tag_pages(desk)
+    yield catalogue_page(desk)
+    yield findings_page(desk)
+    yield passages_page(desk)
+    yield broken_page(desk)
+    yield notation_page(desk)
+    yield graph_page(desk)
+    if not desk.addresses.home:
+        yield home_page(desk)
 
 
 def _desk(
@@ -123,7 +106,7 @@ def _desk(
     for judged in catalogue.statements:
         span = judged.statement.math.span
         by_formula.setdefault((span.path, span.start), []).append(judged)
-    badges = Badges(by_formula, entry_of, notes, given, book)
+    badges = Badges(by_formula, entry_of, notes, given, book, vault.macros)
     return Desk(
         vault=vault,
         links=links,
@@ -133,7 +116,7 @@ def _desk(
         atlas=Atlas(vault, given, notes, target_index(links), badges.badge),
         book=book,
         badges=badges,
-        contexts=Contexts(notes, book),
+        contexts=Contexts(notes, book, vault.macros),
         notes=notes,
         statements={judged.id: judged for judged in catalogue.statements},
         entries={entry.id: entry for entry in catalogue.entries},
@@ -151,24 +134,16 @@ def _passages_of(catalogue: Catalogue) -> dict[str, tuple[Passage, ...]]:
     return found
 
 
-def _undrawn(desk: Desk, drawings: list[Drawn]) -> Iterator[Diagnostic]:
+def _undrawn(desk: Desk, drawings: Sequence[Drawn]) -> Iterator[Diagnostic]:
     """Formulas of notes that could not be drawn, each at its first place."""
-    formulas = list(desk.book.numbers)
-    for number, drawn in enumerate(drawings):
-        place = desk.book.places.get(number)
-        if drawn.error and place is not None:
-            yield _diagnostic(formulas[number], drawn, *place)
-
-
-def _diagnostic(formula: Formula, drawn: Drawn, span: Span, origin: tuple[int, ...]) -> Diagnostic:
-    at = drawn.position
-    if at is not None and 0 <= at < len(formula.latex) and at + 1 < len(origin):
-        span = Span(path=span.path, start=origin[at], end=origin[at] + 1)
-    return Diagnostic(
-        code="formula-not-drawn",
-        severity="warning",
-        message=f"KaTeX cannot draw this formula: {drawn.error}",
-        span=span,
-        label="here",
-        hint="the page shows its LaTeX source where it cannot be drawn",
-    )
+    for number, place in desk.book.places.items():
+        drawn = drawings[number]
+        if drawn.error:
+            yield Diagnostic(
+                code="formula-not-drawn",
+                severity="warning",
+                message=f"KaTeX cannot draw this formula: {drawn.error}",
+                span=place.at(drawn.position),
+                label="here",
+                hint="the page shows its LaTeX source where it cannot be drawn",
+            )

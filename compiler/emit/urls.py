@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -153,9 +154,17 @@ def relative(source: str, target: str) -> str:
     path, hash_mark, fragment = target.partition("#")
     if path == source and fragment:
         return "#" + quote(fragment, safe=_FRAGMENT)
-    here = source if source.endswith("/") else posixpath.dirname(source)
-    there = posixpath.relpath(path or ".", here or ".")
-    if path.endswith("/") or path == "":
-        there += "/"
-    encoded = quote(there, safe="/.-_~")
-    return encoded + (hash_mark + quote(fragment, safe=_FRAGMENT) if hash_mark else "")
+    link = _between(source.rpartition("/")[0], path)
+    return link + (hash_mark + quote(fragment, safe=_FRAGMENT) if hash_mark else "")
+
+
+@lru_cache(maxsize=65536)
+def _between(folder: str, path: str) -> str:
+    """From a folder to a path; from a folder to itself is `./`."""
+    here = folder.split("/") if folder else []
+    there = path.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    up = "../" * (len(here) - same)
+    return up + quote("/".join(there[same:]), safe="/.-_~") or "./"

@@ -24,10 +24,12 @@ class PlainArtist:
     """Draws a formula as its LaTeX."""
 
     def draw(self, formulas: list[Formula]) -> list[Drawn]:
-        return [
-            Drawn(f'<span class="katex{" display" if f.display else ""}">{escape(f.latex)}</span>')
-            for f in formulas
-        ]
+        return [Drawn(self.drawn(formula).encode()) for formula in formulas]
+
+    @staticmethod
+    def drawn(formula: Formula) -> str:
+        mode = " display" if formula.display else ""
+        return f'<span class="katex{mode}">{escape(formula.latex)}</span>'
 
 
 @pytest.mark.parametrize("case", cases_of("emit"))

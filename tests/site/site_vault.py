@@ -16,7 +16,8 @@ aliases: [nabla]
 tags: [calculus/vector, analysis]
 topic: "[[Trace]]"
 ---
-Let $x$ be a column vector and $A$ a square matrix. See [[Trace#Cyclic|the trace]], [[Missing note]].
+Let $x$ be a column vector and $A$ a square matrix. See
+[[Trace#Cyclic|the trace]], [[Missing note]].
 
 > [!theorem] Quadratic form
 > $$

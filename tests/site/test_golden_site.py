@@ -16,7 +16,7 @@ import site_vault
 
 from compiler.driver import Compilation
 from compiler.emit import emit_catalogue, emit_site
-from compiler.mkdocs_plugin import swap
+from compiler.emit.folder import swap
 
 Golden = tuple[Compilation, Path]
 CHROME = re.compile(r"data-vaultc-chrome")

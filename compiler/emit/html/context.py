@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compiler.emit.formulas import FormulaBook, escape
+from compiler.emit.macros import merge_macros
 from compiler.emit.text import DEEPEST, inline_words
 from compiler.ir.note import (
     Block,
@@ -19,6 +20,7 @@ from compiler.ir.note import (
     Inline,
     Link,
     List,
+    Macro,
     Math,
     Note,
     Paragraph,
@@ -40,6 +42,8 @@ class Contexts:
 
     notes: Mapping[str, Note]
     book: FormulaBook
+    macros: tuple[Macro, ...] = ()
+    """Of the whole vault."""
     lines: dict[str, list[Line]] = field(default_factory=dict)
 
     def around(self, span: Span) -> str:
@@ -87,7 +91,7 @@ class Contexts:
 
     def _small(self, note: Note, inline: Inline) -> str:
         if isinstance(inline, Math):
-            return self.book.token(inline.math.text, macros=note.macros)
+            return self.book.token(inline.math.text, macros=merge_macros(self.macros, note.macros))
         if isinstance(inline, Styled | Link):
             return "".join(self._small(note, child) for child in inline.children)
         return escape(inline_words((inline,)))

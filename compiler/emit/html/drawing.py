@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from compiler.emit.formulas import FormulaBook
+from compiler.emit.formulas import FormulaBook, Place
+from compiler.emit.macros import merge_macros
 from compiler.emit.urls import Addresses, relative
 from compiler.ir.link import Links, Target
-from compiler.ir.note import Footnote, MathSpan, Note, Vault
+from compiler.ir.note import Footnote, Macro, MathSpan, Note, Vault
 from compiler.source.text import Span
 
 DEEPEST_EMBED = 5
@@ -36,6 +37,10 @@ class Atlas:
     def strict_breaks(self) -> bool:
         """Whether a single newline is only a space."""
         return self.vault.settings.strict_line_breaks
+
+    def macros(self, note: Note) -> tuple[Macro, ...]:
+        """Macros in force in a note: the vault's and its own, which win."""
+        return merge_macros(self.vault.macros, note.macros)
 
     def target(self, span: Span) -> Target | None:
         """What the link at a span leads to."""
@@ -113,6 +118,9 @@ class Drawing:
     def math(self, math: MathSpan) -> str:
         """The token of a formula, with its badge."""
         token = self.book.token(
-            math.text, display=math.display, macros=self.note.macros, place=(math.span, math.origin)
+            math.text,
+            display=math.display,
+            macros=self.atlas.macros(self.note),
+            place=Place(math.span, math.text, math.origin),
         )
         return token + self.atlas.badge(self.page, math)

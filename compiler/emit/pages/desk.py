@@ -50,7 +50,7 @@ class Desk:
     def macros(self, path: str) -> tuple[Macro, ...]:
         """Macros in force in a note."""
         note = self.notes.get(path)
-        return note.macros if note else self.vault.macros
+        return self.atlas.macros(note) if note else self.vault.macros
 
     def note_title(self, path: str) -> str:
         """A note's title; of a file that is no note, its path."""
