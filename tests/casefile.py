@@ -44,6 +44,10 @@ _ATTRIBUTE = re.compile(r"\s+(?=\w+=)")
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$", re.MULTILINE)
 
 
+NOT_YET = "(not yet)"
+"""Ends the heading of a case that is right and known to fail; it must fail until it is mended."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fence:
     """One fence of a case."""
@@ -118,7 +122,11 @@ def read_cases(path: Path) -> tuple[Case, ...]:
 def cases_of(room: str) -> list[object]:
     """Every case under `tests/cases/<room>`, as parameters named after document and heading."""
     return [
-        pytest.param(case, id=f"{path.stem}: {case.name}")
+        pytest.param(
+            case,
+            id=f"{path.stem}: {case.name}",
+            marks=[pytest.mark.xfail(strict=True)] if case.name.endswith(NOT_YET) else [],
+        )
         for path in sorted((CASES / room).glob("*.md"))
         for case in read_cases(path)
     ]
@@ -130,7 +138,7 @@ def check_case(case: Case, actual: Callable[[Case], Iterable[str]], *, update: b
     assert len(given) == len(case.outputs), (
         f"{case.path.name}:{case.line} has {len(case.outputs)} output fences, not {len(given)}"
     )
-    if update:
+    if update and not case.name.endswith(NOT_YET):
         _rewrite(case, given)
         return
     for fence, text in zip(case.outputs, given, strict=True):
