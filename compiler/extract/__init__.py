@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
-from compiler.extract.context import Context, Looks
+from compiler.extract.context import Context
 from compiler.extract.flow import Flow
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.kinds import claims_something
+from compiler.extract.looks import Looks
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.statements import Claim, Reading
 from compiler.extract.terms import bases

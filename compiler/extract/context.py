@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from compiler.extract.atoms import Atom, name_atom
+from compiler.extract.atoms import Atom
 from compiler.extract.derivatives import derivative
 from compiler.extract.describe import lookup
 from compiler.extract.facts import facts_of_link
@@ -22,17 +22,15 @@ from compiler.extract.laws import told_laws
 from compiler.extract.layouts import told_layouts
 from compiler.extract.lexicon import COPULAS
 from compiler.extract.links import NothingKnown, links_of
+from compiler.extract.looks import Looks, lettered
 from compiler.extract.meanings import told_meanings
 from compiler.extract.plain import plain_tokens
 from compiler.extract.prose import Reader
 from compiler.extract.said import Drop, Finding, Pair, Renew, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence, Token, sentences, tokens
-from compiler.extract.terms import below
 from compiler.ir.note import Macro
 from compiler.ir.statement import Assumes, AssumesRelation, Fact, LayoutName, LaysOut, Property
-from compiler.ir.term import Name, Term
-from compiler.latex import normalise_symbol
 from compiler.source.text import Span
 
 ALONE = (
@@ -257,65 +255,6 @@ def derivative_shapes(words: Sequence[Token], fact: Fact) -> Iterable[LaysOut]:
             if word in near and "not" not in near:
                 name: LayoutName = "numerator" if layout == "numerator" else "denominator"
                 yield LaysOut(layout=name, about="gradient", fact=fact)
-
-
-def lettered(words: list[Token], looks: Looks) -> list[Token]:
-    """Single letters in plain words become symbols when the note's formulas use them."""
-    found: list[Token] = []
-    for at, token in enumerate(words):
-        letter = len(token.raw) == 1 and token.raw.isalpha() and token.atom is None
-        if letter and _names(words, at) and token.raw in looks:
-            found.append(replace(token, word="", atom=name_atom(looks[token.raw])))
-        else:
-            found.append(token)
-    return found
-
-
-def _names(words: Sequence[Token], at: int) -> bool:
-    """`a` and `A` are articles unless a verb follows; a letter beside `by` is a size."""
-    raw = words[at].raw
-    if raw in "xX" and at > 0 and len(words[at - 1].raw) == 1:
-        return False
-    if raw in "aAIio":
-        return raw == "A" and at + 1 < len(words) and words[at + 1].word in ("is", "be", "are")
-    return not any(
-        0 <= near < len(words) and words[near].word in ("by", "×", "'") for near in (at - 1, at + 1)
-    )
-
-
-class Looks:
-    """How the note's formulas write a plain letter: `A` may be `\\mathbf{A}`; found when asked."""
-
-    def __init__(self, atoms: Sequence[Atom]) -> None:
-        self._atoms = atoms
-        self._found: dict[str, str] | None = None
-
-    def _table(self) -> dict[str, str]:
-        if self._found is None:
-            self._found = {}
-            for atom in self._atoms:
-                for chain in atom.chains:
-                    for side in chain.items:
-                        self._add(side.term)
-        return self._found
-
-    def _add(self, term: Term) -> None:
-        table = self._table()
-        for one in below(term):
-            if isinstance(one, Name) and (one.font in ("", "bold")):
-                plain = not one.font and not one.accents
-                if plain or one.base not in table:
-                    table[one.base] = normalise_symbol(one)
-
-    def __contains__(self, letter: str) -> bool:
-        return letter in self._table()
-
-    def __getitem__(self, letter: str) -> str:
-        return self._table()[letter]
-
-    def get(self, latex: str) -> str:
-        """A symbol as the formulas write it; itself when they do not."""
-        return self._table().get(latex.lstrip("\\"), latex)
 
 
 def _spoken(text: str, atoms: Sequence[Atom]) -> str:

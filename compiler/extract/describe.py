@@ -17,6 +17,7 @@ from compiler.extract.lexicon import (
     VALUED,
     KindWord,
     Value,
+    words,
 )
 from compiler.extract.sentences import Token
 from compiler.extract.terms import Space, sizes_of, space_of
@@ -24,65 +25,12 @@ from compiler.ir.statement import Property
 from compiler.ir.term import Term
 from compiler.latex import parse
 
-FOLLOWERS = frozenset(
-    [
-        "of",
-        "in",
-        "with",
-        "and",
-        "or",
-        "that",
-        "which",
-        "whose",
-        "is",
-        "are",
-        "be",
-        "by",
-        "where",
-        "for",
-        "from",
-        "on",
-        "to",
-        "such",
-        "as",
-        "satisfying",
-        "having",
-        "if",
-        "when",
-        "then",
-        "without",
-        "has",
-        "have",
-        "at",
-        "via",
-        "using",
-        "so",
-        "let",
-        "but",
-        "given",
-        "respectively",
-        "here",
-        "not",
-        "iff",
-        "while",
-        "since",
-        "because",
-        "assuming",
-        "unless",
-        "we",
-        "it",
-        "independent",
-        "throughout",
-        "whenever",
-        "provided",
-        "then",
-        "parameterized",
-        "parametrized",
-        "depending",
-        "over",
-        "under",
-        "valued",
-    ]
+FOLLOWERS = words(
+    "of in with and or that which whose is are be by where for from on to such as "
+    "satisfying having if when then without has have at via using so let but given "
+    "respectively here not iff while since because assuming unless we it independent "
+    "throughout whenever provided then parameterized parametrized depending over under "
+    "valued"
 )
 SIZE_WORDS = frozenset(
     [
@@ -99,43 +47,10 @@ SIZE_WORDS = frozenset(
     ]
 )
 TIMES = frozenset({"×", "x", "by", "X"})
-ADVERBS = frozenset(
-    [
-        "also",
-        "both",
-        "all",
-        "strictly",
-        "real",
-        "always",
-        "everywhere",
-        "assumed",
-        "taken",
-        "further",
-        "only",
-        "jointly",
-        "itself",
-        "necessarily",
-        "simply",
-        "additionally",
-        "furthermore",
-        "moreover",
-        "just",
-        "again",
-        "now",
-        "still",
-        "therefore",
-        "clearly",
-        "already",
-        "usually",
-        "mutually",
-        "chosen",
-        "considered",
-        "known",
-        "said",
-        "being",
-        "to",
-        "be",
-    ]
+ADVERBS = words(
+    "also both all strictly real always everywhere assumed taken further only jointly "
+    "itself necessarily simply additionally furthermore moreover just again now still "
+    "therefore clearly already usually mutually chosen considered known said being to be"
 )
 
 
@@ -177,10 +92,10 @@ def lookup(
     rows = table.get(tokens[at].word) if at < len(tokens) else None
     if rows is None:
         return None
-    for words, value in rows:
-        end = at + len(words)
+    for phrase, value in rows:
+        end = at + len(phrase)
         if end <= len(tokens) and all(
-            tokens[at + k].word == words[k] for k in range(1, len(words))
+            tokens[at + k].word == phrase[k] for k in range(1, len(phrase))
         ):
             return value, end
     return None

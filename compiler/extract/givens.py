@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compiler.extract.derivatives import derivative
+from compiler.extract.lexicon import words
 from compiler.extract.links import Link
 from compiler.extract.said import Drop, Finding, Pair, Renew
 from compiler.extract.scope import Extent
@@ -28,26 +29,8 @@ from compiler.ir.statement import (
 from compiler.ir.term import FractionTerm, Name, ProductTerm, Script, Term
 from compiler.latex import normalise_symbol
 
-DIFFERENTIAL = frozenset(
-    [
-        "partial",
-        "d",
-        "nabla",
-        "D",
-        "grad",
-        "Grad",
-        "J",
-        "H",
-        "Hess",
-        "Jac",
-        "jac",
-        "Delta",
-        "vec",
-        "prime",
-        "mathrm{d}",
-        "jacobian",
-        "hessian",
-    ]
+DIFFERENTIAL = words(
+    "partial d nabla D grad Grad J H Hess Jac jac Delta vec prime mathrm{d} jacobian hessian"
 )
 """Letters without which no layout matters."""
 STACKING = frozenset({"vec", "Vec", "vech", "VEC"})

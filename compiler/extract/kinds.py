@@ -15,6 +15,7 @@ from compiler.extract.derivatives import (
     symbol,
     untransposed,
 )
+from compiler.extract.lexicon import words
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines, defines_inside, occurs
 from compiler.extract.posing import demanded, posed, set_to_zero
@@ -34,22 +35,8 @@ from compiler.ir.term import (
 )
 
 DEFINING = frozenset({":=", "=:"})
-INEQUALITIES = frozenset(
-    [
-        "<",
-        ">",
-        "\\le",
-        "\\ge",
-        "\\ll",
-        "\\gg",
-        "\\ne",
-        "\\succ",
-        "\\succeq",
-        "\\prec",
-        "\\preceq",
-        "\\lesssim",
-        "\\gtrsim",
-    ]
+INEQUALITIES = words(
+    "< > \\le \\ge \\ll \\gg \\ne \\succ \\succeq \\prec \\preceq \\lesssim \\gtrsim"
 )
 MEMBERSHIPS = frozenset(
     ["\\in", "\\notin", "\\ni", "\\subset", "\\subseteq", "\\supset", "\\supseteq", "\\subsetneq"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from typing import Literal
 
+from compiler.extract.lexicon import words
 from compiler.extract.sentences import Token
 from compiler.extract.terms import bare, call, is_name
 from compiler.ir.statement import Assumes, Declares, Fact, Given, HasMoments
@@ -42,66 +43,15 @@ WORDS: dict[str, Family] = {
 
 MEAN_WORDS = frozenset(["mean", "expectation"])
 SPREAD_WORDS = frozenset(["covariance", "variance"])
-BETWEEN = frozenset(
-    ["vector", "matrix", "value", "=", "is", "of", "equal", "to", "the", "a", "given", "by"]
-)
+BETWEEN = words("vector matrix value = is of equal to the a given by")
 
 
-LINKING = frozenset(
-    [
-        "with",
-        "has",
-        "have",
-        "having",
-        "whose",
-        "is",
-        "are",
-        "a",
-        "an",
-        "the",
-        "distributed",
-        "normally",
-        "gaussian",
-        "normal",
-        "multivariate",
-        "random",
-        "vector",
-        "variable",
-        "variables",
-        "vectors",
-        "be",
-        "follows",
-        "follow",
-        "distribution",
-        ",",
-        "(",
-        "its",
-        "zero",
-        "iid",
-        "independent",
-        "identically",
-        "which",
-        "that",
-        "scalar",
-        "and",
-        "uniformly",
-        "uniform",
-        "finite",
-        "some",
-        "known",
-        "standard",
-        "denote",
-        "denotes",
-        "be",
-        "where",
-        "both",
-        "as",
-        "according",
-        "to",
-        "from",
-        "drawn",
-        "sampled",
-    ]
+LINKING = words(
+    "with has have having whose is are a an the distributed normally gaussian normal "
+    "multivariate random vector variable variables vectors be follows follow distribution "
+    ", ( its zero iid independent identically which that scalar and uniformly uniform "
+    "finite some known standard denote denotes be where both as according to from drawn "
+    "sampled"
 )
 """Words that may stand between a random variable and its moments."""
 

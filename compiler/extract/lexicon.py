@@ -14,6 +14,12 @@ KindWord = Literal[
     "scalar", "vector", "row", "matrix", "tensor", "function", "random", "index", "set"
 ]
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 _PROPERTIES: dict[tuple[Property, ...], str] = {
     (
         "symmetric",
@@ -97,115 +103,19 @@ _KINDS: dict[KindWord, str] = {
     "set": "set; subset; subspace; sets; event; events; graph",
 }
 
-NEUTRAL = frozenset(
-    [
-        "given",
-        "fixed",
-        "arbitrary",
-        "general",
-        "any",
-        "some",
-        "known",
-        "unknown",
-        "following",
-        "corresponding",
-        "weight",
-        "data",
-        "design",
-        "input",
-        "output",
-        "feature",
-        "hidden",
-        "bias",
-        "target",
-        "label",
-        "noise",
-        "cost",
-        "objective",
-        "smooth",
-        "differentiable",
-        "continuous",
-        "nonlinear",
-        "dense",
-        "sparse",
-        "quadratic",
-        "also",
-        "both",
-        "all",
-        "finite",
-        "small",
-        "large",
-        "always",
-        "each",
-        "every",
-        "simply",
-        "just",
-        "real",
-        "column",
-        "valued",
-        "new",
-        "constant",
-        "true",
-        "predicted",
-        "observed",
-        "different",
-        "single",
-        "usual",
-        "certain",
-        "appropriate",
-        "compatible",
-        "conformable",
-        "two",
-        "three",
-        "several",
-        "twice",
-        "continuously",
-        "sufficiently",
-        "multivariate",
-        "univariate",
-        "bounded",
-        "variable",
-        "variables",
-        "independent",
-        "training",
-        "test",
-        "state",
-        "the",
-        "a",
-        "an",
-        "these",
-        "those",
-        "this",
-        "that",
-        "our",
-        "matrix",
-        "vector",
-        "scalar",
-        "form",
-        "of",
-    ]
+NEUTRAL = words(
+    "given fixed arbitrary general any some known unknown following corresponding weight "
+    "data design input output feature hidden bias target label noise cost objective "
+    "smooth differentiable continuous nonlinear dense sparse quadratic also both all "
+    "finite small large always each every simply just real column valued new constant "
+    "true predicted observed different single usual certain appropriate compatible "
+    "conformable two three several twice continuously sufficiently multivariate "
+    "univariate bounded variable variables independent training test state the a an these "
+    "those this that our matrix vector scalar form of"
 )
 """Words inside a noun phrase that say nothing vaultc uses."""
 
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "any",
-        "some",
-        "every",
-        "each",
-        "all",
-        "both",
-        "two",
-        "three",
-        "these",
-        "those",
-        "this",
-        "our",
-    ]
-)
+DETERMINERS = words("a an the any some every each all both two three these those this our")
 
 Value = TypeVar("Value")
 

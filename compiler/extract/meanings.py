@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Many
 
 from compiler.extract.describe import lookup
-from compiler.extract.lexicon import COPULAS
+from compiler.extract.lexicon import COPULAS, words
 from compiler.extract.sentences import Token
 from compiler.ir.statement import Fact, Means
 
@@ -139,29 +139,9 @@ _MARKS = {
 }  # fmt: skip
 
 
-FUNCTIONS = frozenset(
-    [
-        "kronecker_delta",
-        "softmax",
-        "logsumexp",
-        "sigmoid",
-        "relu",
-        "softplus",
-        "tanh",
-        "heaviside",
-        "indicator",
-        "log",
-        "log2",
-        "log10",
-        "digamma",
-        "gamma",
-        "normal_cdf",
-        "normal_pdf",
-        "identity",
-        "ones",
-        "vec",
-        "compose",
-    ]
+FUNCTIONS = words(
+    "kronecker_delta softmax logsumexp sigmoid relu softplus tanh heaviside indicator log "
+    "log2 log10 digamma gamma normal_cdf normal_pdf identity ones vec compose"
 )
 """What a letter can stand for; `d is the determinant of A` names a number, not a notation."""
 

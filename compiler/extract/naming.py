@@ -9,6 +9,7 @@ import re
 
 from compiler.extract.atoms import ARROWS
 from compiler.extract.derivatives import cells_of, derivative, untransposed
+from compiler.extract.lexicon import words
 from compiler.extract.links import Known, Link, Lookup
 from compiler.extract.terms import bare, bases, below, call, children, head, is_name
 from compiler.ir.statement import Kind
@@ -26,120 +27,19 @@ from compiler.ir.term import (
 )
 from compiler.latex import normalise_symbol
 
-KNOWN_HEADS = frozenset(
-    [
-        "exp",
-        "log",
-        "ln",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "det",
-        "tr",
-        "Tr",
-        "trace",
-        "rank",
-        "diag",
-        "Diag",
-        "vec",
-        "vech",
-        "E",
-        "Var",
-        "Cov",
-        "var",
-        "cov",
-        "Pr",
-        "P",
-        "dim",
-        "ker",
-        "max",
-        "min",
-        "sup",
-        "inf",
-        "arg",
-        "Re",
-        "Im",
-        "sgn",
-        "sign",
-        "gcd",
-        "lcm",
-        "mod",
-        "deg",
-        "adj",
-        "span",
-        "null",
-        "range",
-        "erf",
-        "Gamma",
-        "nabla",
-        "grad",
-        "div",
-        "curl",
-        "lim",
-        "sum",
-        "prod",
-        "int",
-        "Corr",
-        "H",
-        "KL",
-        "D",
-        "eig",
-        "rot",
-        "partial",
-        "lambda_max",
-        "lambda_min",
-        "cond",
-        "sqrt",
-        "abs",
-        "norm",
-        "argmax",
-        "argmin",
-        "supp",
-    ]
+KNOWN_HEADS = words(
+    "exp log ln sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan det tr "
+    "Tr trace rank diag Diag vec vech E Var Cov var cov Pr P dim ker max min sup inf arg "
+    "Re Im sgn sign gcd lcm mod deg adj span null range erf Gamma nabla grad div curl lim "
+    "sum prod int Corr H KL D eig rot partial lambda_max lambda_min cond sqrt abs norm "
+    "argmax argmin supp"
 )
 """Heads that stand for a known operation: a formula about one claims, and does not define."""
-FUNCTIONS = frozenset(
-    [
-        "f",
-        "g",
-        "h",
-        "F",
-        "G",
-        "H",
-        "phi",
-        "psi",
-        "varphi",
-        "Phi",
-        "Psi",
-        "u",
-        "v",
-        "s",
-        "q",
-        "r",
-        "sigma",
-        "rho",
-        "tau",
-        "eta",
-        "ell",
-        "L",
-    ]
-)
+FUNCTIONS = words("f g h F G H phi psi varphi Phi Psi u v s q r sigma rho tau eta ell L")
 """Letters that name functions; others before parentheses may be factors."""
 WORD = re.compile(r"(?P<word>[A-Z]{3,}|[A-Za-z]?[a-z]{2,})(?:_\{?\w+\}?)?(?:\s*\(.*\))?", re.DOTALL)
 VOWELS = frozenset("aeiouy")
-ORDINARY = frozenset(
-    {"T", "top", "intercal", "H", "e", "pi", "i", "j", "k", "l", "n", "m", "I", "d", "O", "o"}
-) | {"partial", "nabla", "infty"}
+ORDINARY = words("T top intercal H e pi i j k l n m I d O o") | {"partial", "nabla", "infty"}
 """Letters that may come in without a change of meaning: marks, constants, indices, sizes."""
 CUED = frozenset({"define", "let", "if", "where", "for"})
 DEFINING_WORDS = re.compile(

@@ -7,53 +7,20 @@ takes the noun phrase before it and the predicates after it. What it does not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Sequence as Many
 from dataclasses import replace
 
-from compiler.extract.atoms import Atom
+from compiler.extract.clauses import CONDITIONS, SILENT, Clauses
 from compiler.extract.describe import ADVERBS, Description, describe, lookup, sizes_at
-from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS, ModeName
+from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS
 from compiler.extract.relating import related
-from compiler.extract.said import Drop, Finding, Renew, Said
-from compiler.extract.sentences import Sentence, Token
-from compiler.ir.statement import Assumes, Declares, Fact, Given, Property
-from compiler.ir.term import Name, Script, Term
-
-CONDITIONS = frozenset({"if", "where", "for", "since", "let", "such", "unless"})
-SILENT = frozenset({"then", "void"})
+from compiler.extract.said import Drop, Finding, Renew
+from compiler.extract.telling import facts_of, letter_of
+from compiler.ir.statement import Assumes
+from compiler.ir.term import Term
 
 
-class Reader:
-    """Reads one sentence."""
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        tokens: Many[Token],
-        fact: Fact,
-        *,
-        mode: ModeName = "assert",
-    ) -> None:
-        self.sentence = sentence
-        self.tokens = tokens
-        self.fact = fact
-        self.mode: ModeName = mode
-        self.cue = ""
-        self.cue_end = -1
-        self.comma = False
-        self.claimed = False
-        self.outer: list[ModeName] = []
-        self.findings: list[Finding] = []
-        self.roles: dict[int, Said] = {}
-        self.last: tuple[Term, ...] = ()
-        self.index = sentence.first
-        self.floor = sentence.first
-        self.here = tokens[0].at if tokens else 0
-        self.said_end = -1
-        self.apposed = False
-        cue = lookup(CUES, tokens, 0) if tokens else None
-        self.opening: ModeName = cue[0] if cue is not None else mode
+class Reader(Clauses):
+    """Reads one sentence: who is spoken of, and what is said."""
 
     def read(self) -> None:
         """Walk the sentence."""
@@ -68,20 +35,19 @@ class Reader:
                 at += 1
             else:
                 at = self._word(at)
-        alone = not self.claimed and self.sentence.reach == self.sentence.end
-        if alone and self.mode in ("if", "where", "for", "unless") and self.mode == self.opening:
-            self.findings = [_lonely(finding) for finding in self.findings]
-            self.roles = {index: replace(said, lonely=True) for index, said in self.roles.items()}
+        self._close()
 
     # --- modes --------------------------------------------------------------------------------
 
     def _word(self, at: int) -> int:
         cue = lookup(CUES, self.tokens, at)
         if cue is not None:
-            self._enter(cue[0], at, cue[1])
+            owned = self.tokens[at].word in ("with", "having") and self.last
+            if not (owned and self._of_last(cue[1])):
+                self._enter(cue[0], at, cue[1])
             return cue[1]
         description, end = describe(self.tokens, at)
-        follows = end if description else self._past_fillers(at)
+        follows = end if description else at
         if follows < len(self.tokens) and self.tokens[follows].atom is not None:
             return self._subject(follows, description)
         if description and self._universal(at, description, end):
@@ -89,35 +55,6 @@ class Reader:
         if self.comma and self.mode in ("if", "since", "for") and not description:
             self._settle("then")
         return max(end, at + 1) if description else at + 1
-
-    def _past_fillers(self, at: int) -> int:
-        return at
-
-    def _enter(self, mode: ModeName, at: int, end: int) -> None:
-        if self.mode == "void" and mode != "then" and not self.comma:
-            return
-        if mode == "general":
-            self._find(Drop(subject=None, property=None))
-            mode = "then"
-        word = self.tokens[at].word
-        if word in ("note", "notice", "recall", "say"):
-            mode = "assert"
-        if word in ("with", "having") and self.last and self._of_last(end):
-            return
-        if mode == "let" and word == "given" and at > 0 and self.tokens[at - 1].word == "is":
-            mode = "define"
-        if mode == "let" and self.tokens[end : end + 1] and self.tokens[end].word == "us":
-            mode = "assert"
-        if mode == "for" and self.mode in ("let", "define", "solve") and not self.comma:
-            return
-        if mode in ("if", "unless", "for") and self.claimed and at > 0:
-            joined = self.tokens[at - 1].word in ("and", "but", ";") or self.comma
-            if joined and self._claims_ahead(end):
-                self.floor, self.claimed = self.index, False
-        self.mode = mode
-        self.cue = word
-        self.cue_end = end
-        self.comma = False
 
     def _of_last(self, at: int) -> bool:
         """Reads "M with full column rank": a property of the subjects just read."""
@@ -130,37 +67,6 @@ class Reader:
             return False
         self._say(self.last, description, negative=negative, letting=False)
         return True
-
-    def _claims_ahead(self, at: int) -> bool:
-        """Whether a condition is followed by a claim of its own, and not by the sentence's end."""
-        rest = self.tokens[at:]
-        comma = next((k for k, token in enumerate(rest) if token.word in (",", "then")), None)
-        return comma is not None and any(
-            token.atom is not None and token.atom.relation for token in rest[comma:]
-        )
-
-    def _settle(self, mode: ModeName) -> None:
-        self.mode = mode
-        self.cue = ""
-        self.comma = False
-
-    def _mark(self, mark: str, at: int) -> None:
-        if mark == ",":
-            self.comma = True
-            if self.mode == "void":
-                self._settle("assert")
-        elif mark in ";.":
-            self._settle("assert")
-            if mark == ";" and self.claimed:
-                self.claimed, self.floor = False, self.index
-        elif mark in "([":
-            self.outer.append(self.mode)
-            self.apposed = self.said_end == at
-        elif mark in ")]" and self.outer:
-            self.mode = self.outer.pop()
-            self.apposed = False
-        elif mark == ":" and at != self.cue_end and self.mode != "solve":
-            self._settle("then" if self.mode in CONDITIONS else self.mode)
 
     def _universal(self, at: int, description: Description, end: int) -> bool:
         """Reads "All matrices are square": a property of everything."""
@@ -303,53 +209,7 @@ class Reader:
                 break
         return negative, at
 
-    # --- formulas -----------------------------------------------------------------------------
-
-    def _formula(self, at: int, atom: Atom) -> tuple[Term, ...]:
-        """Note how a formula is used; the symbols that can be spoken of."""
-        if not atom.relation:
-            return atom.subjects
-        direct = at == self.cue_end
-        leading = self.mode in ("where", "for") and not self.claimed and not atom.placed
-        if self.comma and (leading or self.mode in ("if", "since")) and not self._more(at):
-            self._settle("then")
-        if atom.display and not direct and self.mode in CONDITIONS and not atom.placed:
-            self._settle("then")
-        self.roles[atom.index] = self.said(direct=direct)
-        self.comma = False
-        if self.mode not in CONDITIONS and not atom.placed:
-            self.claimed = True
-        return atom.subjects
-
-    def _more(self, at: int) -> bool:
-        """Whether the claim of a sentence is still to come."""
-        if at > 0 and self.tokens[at - 1].word in ("and", "with", "where"):
-            return True
-        if self.sentence.reach > self.sentence.end:
-            return True
-        return any(
-            token.word == "then" or (token.atom is not None and token.atom.relation)
-            for token in self.tokens[at + 1 :]
-        )
-
     # --- saying -------------------------------------------------------------------------------
-
-    def said(self, *, direct: bool = False) -> Said:
-        """How something said right here is said."""
-        return Said(
-            mode=self.mode,
-            sentence=self.sentence,
-            at=self.index,
-            order=(self.sentence.run, self.here),
-            trailing=self.claimed,
-            cue=self.cue,
-            direct=direct,
-            floor=self.floor,
-            apposed=self.apposed,
-        )
-
-    def _find(self, what: Given | Drop | Renew) -> None:
-        self.findings.append(Finding(what=what, said=self.said()))
 
     def _say(
         self,
@@ -369,7 +229,7 @@ class Reader:
     def _say_one(
         self, subject: Term, description: Description, *, negative: bool, letting: bool
     ) -> None:
-        name = _letter(subject)
+        name = letter_of(subject)
         if negative:
             for one in description.properties:
                 self._find(Drop(subject=name, property=one))
@@ -380,57 +240,3 @@ class Reader:
             self.findings.append(Finding(what=Renew(subject=name), said=replace(said, order=first)))
         for given in facts_of(subject, description, self.fact):
             self._find(given)
-
-
-def _lonely(finding: Finding) -> Finding:
-    return Finding(what=finding.what, said=replace(finding.said, lonely=True))
-
-
-def _letter(term: Term) -> str | None:
-    match term:
-        case Name(base=base):
-            return base
-        case Script(base=Name(base=base)):
-            return base
-        case _:
-            return None
-
-
-def facts_of(subject: Term, description: Description, fact: Fact) -> Iterable[Given]:
-    """What a description makes of a subject."""
-    space = description.space
-    sizes = description.sizes or (space.sizes if space is not None else ())
-    kind = description.kind
-    if kind is None and space is not None:
-        kind = space.kind
-    if kind is None and sizes:
-        kind = "matrix" if len(sizes) == 2 else "vector" if len(sizes) == 1 else "tensor"
-    if kind in ("scalar", "row", "vector") and len(sizes) == 2:
-        kind = "matrix" if kind != "row" else kind
-    if description.random:
-        yield Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact)
-    if kind == "function":
-        yield from _function(subject, description, fact)
-    elif kind is not None and kind != "random":
-        yield Declares(subject=subject, kind=kind, sizes=sizes, domain=None, fact=fact)
-    properties: list[Property] = [*description.properties]
-    if space is not None:
-        properties.extend(space.properties)
-    for one in dict.fromkeys(properties):
-        yield Assumes(subject=subject, property=one, fact=fact)
-
-
-def _function(subject: Term, description: Description, fact: Fact) -> Iterable[Given]:
-    space = description.space
-    sizes = space.sizes if space is not None else ()
-    yield Declares(
-        subject=subject, kind="function", sizes=sizes, domain=description.domain, fact=fact
-    )
-    scalar = space is not None and space.kind == "scalar"
-    if description.valued == "scalar" or scalar:
-        yield Assumes(subject=subject, property="scalar_valued", fact=fact)
-    elif description.valued in ("vector", "matrix"):
-        yield Declares(subject=subject, kind=description.valued, sizes=(), domain=None, fact=fact)
-
-
-__all__ = ["Reader", "facts_of"]

@@ -12,45 +12,12 @@ from dataclasses import dataclass
 
 from compiler.extract.atoms import Atom
 from compiler.extract.flow import ATOM, GAP, Formula, Run
+from compiler.extract.lexicon import words
 
 STOP = re.compile(r"[.!?]+(?=[\s\")\u201d]|$)|\n\s*\n|\n")
-ABBREVIATIONS = frozenset(
-    [
-        "i.e",
-        "e.g",
-        "w.r.t",
-        "s.t",
-        "cf",
-        "resp",
-        "etc",
-        "i.i.d",
-        "iid",
-        "p.d",
-        "p.s.d",
-        "s.p.d",
-        "eq",
-        "eqs",
-        "fig",
-        "figs",
-        "approx",
-        "nec",
-        "vs",
-        "thm",
-        "lem",
-        "def",
-        "prop",
-        "sec",
-        "ch",
-        "no",
-        "dim",
-        "a.s",
-        "r.v",
-        "viz",
-        "al",
-        "ca",
-        "mr",
-        "dr",
-    ]
+ABBREVIATIONS = words(
+    "i.e e.g w.r.t s.t cf resp etc i.i.d iid p.d p.s.d s.p.d eq eqs fig figs approx nec "
+    "vs thm lem def prop sec ch no dim a.s r.v viz al ca mr dr"
 )
 JOINING = ("Where", "Here", "In which")
 """A sentence that starts so speaks of the formula before it."""

@@ -5,12 +5,12 @@ Stands apart as the only file of the room that knows the kinds of blocks.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.extract.flow import ATOM, GAP, Flow, Formula, Piece, Run, Scope, ScopeKind
+from compiler.extract.titles import belonging, item_title, leaves, plain, title_level
 from compiler.ir.note import (
     Block,
     Break,
@@ -20,27 +20,16 @@ from compiler.ir.note import (
     Heading,
     Inline,
     InlineHtml,
-    Link,
     List,
-    ListItem,
     Math,
     MathSpan,
     Note,
     Paragraph,
     Quote,
-    Styled,
     Table,
     Text,
 )
 from compiler.source.text import Span
-
-SENTENCE_WORDS = re.compile(
-    r"\b(is|are|was|be|we|let|us|then|has|have|can|get|gets|gives|where|if|which|that|this|these|"
-    r"there|consider|suppose|assume|recall|note|thus|hence|so|since|therefore|because|using|find|"
-    r"compute|show|prove|define|denote|for|i|you|it|here|throughout|given|setting)\b",
-    re.IGNORECASE,
-)
-CLOSED = (".", "!", "?", ";")
 
 
 @dataclass(slots=True)
@@ -144,8 +133,8 @@ class Walker:
                 self.headings = [one for one in self.headings if one[0] < block.level]
                 self.headings.append((block.level, block.text))
                 open_section(block.level, block, block.text)
-            elif isinstance(block, Paragraph) and (level := _title_level(block, blocks, place)):
-                name = _plain(block.children)
+            elif isinstance(block, Paragraph) and (level := title_level(block, blocks, place)):
+                name = plain(block.children)
                 again = any(
                     one == level and self.scopes[scope].name == name.casefold()
                     for one, scope in stack
@@ -177,7 +166,7 @@ class Walker:
             run = None
             if isinstance(block, List):
                 lead = self._last_line(number)
-                extra = _belonging(blocks, place, block)
+                extra = belonging(blocks, place, block)
                 self._list(block, scope, lead, blocks[place : place + extra])
                 self._reach(number)
                 place += extra
@@ -195,7 +184,7 @@ class Walker:
                 self._blocks(block.children, inner)
                 self._leave(inner)
             case Callout():
-                name = f"{block.kind} {_plain(block.title)}"
+                name = f"{block.kind} {plain(block.title)}"
                 inner = self._enter("callout", scope, name, span)
                 if block.title:
                     self._single(block.title, inner, "title", block.block_id)
@@ -217,7 +206,7 @@ class Walker:
             children = (*item.children, *extra) if last else item.children
             span = (item.span.start, stop if last else item.span.end)
             inner = self._enter("item", scope, lead, span)
-            outer, self.title = self.title, _item_title(item) or self.title
+            outer, self.title = self.title, item_title(item) or self.title
             first = len(self.formulas)
             self._blocks(children, inner)
             self.title = outer
@@ -227,7 +216,7 @@ class Walker:
         self.pieces.append(Piece(span=whole, start=start, end=len(self.formulas)))
 
     def _table(self, table: Table, scope: int) -> None:
-        captions = [_plain(cell) for cell in table.header]
+        captions = [plain(cell) for cell in table.header]
         for cells in (table.header, *table.rows):
             inner = self._enter("row", scope, "", (table.span.start, table.span.end))
             for column, cell in enumerate(cells):
@@ -304,7 +293,7 @@ class Walker:
         self._close(run)
 
     def _inlines(self, children: Sequence[Inline], run: _Open) -> None:
-        for inline in _leaves(children):
+        for inline in leaves(children):
             match inline:
                 case Text():
                     run.write(inline.text.replace(ATOM, " "), inline.span)
@@ -333,102 +322,6 @@ class Walker:
             )
         )
         run.write(ATOM, math.span)
-
-
-def _leaves(children: Sequence[Inline]) -> Iterator[Inline]:
-    """The inlines below styles and links, in order; without recursion, for hostile nesting."""
-    stack = list(reversed(children))
-    while stack:
-        inline = stack.pop()
-        if isinstance(inline, Styled | Link):
-            stack.extend(reversed(inline.children))
-        else:
-            yield inline
-
-
-def _plain(children: Sequence[Inline]) -> str:
-    parts = []
-    for inline in _leaves(children):
-        if isinstance(inline, Text):
-            parts.append(inline.text.replace(ATOM, " "))
-        elif isinstance(inline, Math):
-            parts.append(ATOM)
-        elif isinstance(inline, Break):
-            parts.append(" ")
-    return "".join(parts).strip()
-
-
-def _title_level(block: Paragraph, blocks: Sequence[Block], place: int) -> int:
-    """7 for a plain line that reads as a title, 8 for a bold one, 0 for prose.
-
-    Slides and scanned notes write their titles as bare lines; without this rule everything said
-    under one would hold under all that follow.
-    """
-    children = [one for one in block.children if not isinstance(one, Text) or one.text.strip()]
-    text = _plain(block.children)
-    if not text or place + 1 == len(blocks):
-        return 0
-    if len(children) == 1 and isinstance(children[0], Styled) and children[0].style == "strong":
-        return 8 if len(text.split()) <= 14 else 0
-    if any(not isinstance(one, Text | Styled | Link) for one in children) or "\n" in text:
-        return 0
-    words = text.split()
-    plain = text[0].isupper() and text[-1] not in ".:,;?!" and ATOM not in text
-    return 7 if plain and 1 < len(words) <= 12 and not SENTENCE_WORDS.search(text) else 0
-
-
-def _item_title(item: ListItem) -> str | None:
-    """The bold (or linked) words a list item starts with, when they stand as its title."""
-    if not item.children or not isinstance(item.children[0], Paragraph):
-        return None
-    children = item.children[0].children
-    if not children or not isinstance(children[0], Styled) or children[0].style != "strong":
-        return None
-    title = _plain(children[:1])
-    after = _plain(children[1:2])
-    alone = (
-        len(children) == 1
-        or isinstance(children[1], Break)
-        or after[:1] in (":", "—", "–", "-", "(")
-    )
-    return title.rstrip(":. ") if alone or title.endswith((":", ".")) else None
-
-
-def _belonging(blocks: Sequence[Block], place: int, block: List) -> int:
-    """How many blocks after a list still belong to its last item.
-
-    A display written at the margin ends an item's block in Markdown but not in its author's mind:
-    the item ends with a colon, or the numbering goes on after the display.
-    """
-    stop = place
-    while stop < len(blocks) and isinstance(blocks[stop], Paragraph | Display):
-        stop += 1
-    after = blocks[stop] if stop < len(blocks) else None
-    if (
-        block.ordered
-        and isinstance(after, List)
-        and after.ordered
-        and after.start == block.start + len(block.items)
-    ):
-        return stop - place
-    if not block.items or stop == place or not _is_open(block.items[-1]):
-        return 0
-    count = 0
-    for follower in blocks[place:stop]:
-        lower = isinstance(follower, Paragraph) and _plain(follower.children)[:1].islower()
-        if not (isinstance(follower, Display) or lower):
-            break
-        count += 1
-    return count
-
-
-def _is_open(item: ListItem) -> bool:
-    """Whether the item's last words wait for something: a colon, a comma, a lead-in word."""
-    last = item.children[-1] if item.children else None
-    if not isinstance(last, Paragraph):
-        return False
-    text = _plain(last.children)
-    return text.endswith((":", ",")) or text.split()[-1:] in (["then"], ["is"], ["are"], ["where"])
 
 
 def walk(note: Note) -> Flow:

@@ -1,0 +1,166 @@
+"""Clauses: the mode that cue words set, and how each formula is used in it.
+
+Stands apart as the half of the prose reader that knows "if", "where" and "then", not nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Many
+from dataclasses import replace
+
+from compiler.extract.atoms import Atom
+from compiler.extract.describe import lookup
+from compiler.extract.lexicon import CUES, ModeName
+from compiler.extract.said import Drop, Finding, Renew, Said
+from compiler.extract.sentences import Sentence, Token
+from compiler.ir.statement import Fact, Given
+from compiler.ir.term import Term
+
+CONDITIONS = frozenset({"if", "where", "for", "since", "let", "such", "unless"})
+SILENT = frozenset({"then", "void"})
+AHEAD = 400
+"""Tokens looked ahead for the claim of a sentence."""
+
+
+class Clauses:
+    """The state of reading one sentence, and its changes of mode."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: Many[Token],
+        fact: Fact,
+        *,
+        mode: ModeName = "assert",
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.fact = fact
+        self.mode: ModeName = mode
+        self.cue = ""
+        self.cue_end = -1
+        self.comma = False
+        self.claimed = False
+        self.outer: list[ModeName] = []
+        self.findings: list[Finding] = []
+        self.roles: dict[int, Said] = {}
+        self.last: tuple[Term, ...] = ()
+        self.index = sentence.first
+        self.floor = sentence.first
+        self.here = tokens[0].at if tokens else 0
+        self.said_end = -1
+        self.apposed = False
+        cue = lookup(CUES, tokens, 0) if tokens else None
+        self.opening: ModeName = cue[0] if cue is not None else mode
+
+    def _enter(self, mode: ModeName, at: int, end: int) -> None:
+        if self.mode == "void" and mode != "then" and not self.comma:
+            return
+        if mode == "general":
+            self._find(Drop(subject=None, property=None))
+            mode = "then"
+        word = self.tokens[at].word
+        if word in ("note", "notice", "recall", "say"):
+            mode = "assert"
+        if mode == "let" and word == "given" and at > 0 and self.tokens[at - 1].word == "is":
+            mode = "define"
+        if mode == "let" and self.tokens[end : end + 1] and self.tokens[end].word == "us":
+            mode = "assert"
+        if mode == "for" and self.mode in ("let", "define", "solve") and not self.comma:
+            return
+        if mode in ("if", "unless", "for") and self.claimed and at > 0:
+            joined = self.tokens[at - 1].word in ("and", "but", ";") or self.comma
+            if joined and self._claims_ahead(end):
+                self.floor, self.claimed = self.index, False
+        self.mode = mode
+        self.cue = word
+        self.cue_end = end
+        self.comma = False
+
+    def _claims_ahead(self, at: int) -> bool:
+        """Whether a condition is followed by a claim of its own, and not by the sentence's end."""
+        rest = self.tokens[at : at + AHEAD]
+        comma = next((k for k, token in enumerate(rest) if token.word in (",", "then")), None)
+        return comma is not None and any(
+            token.atom is not None and token.atom.relation for token in rest[comma:]
+        )
+
+    def _settle(self, mode: ModeName) -> None:
+        self.mode = mode
+        self.cue = ""
+        self.comma = False
+
+    def _mark(self, mark: str, at: int) -> None:
+        if mark == ",":
+            self.comma = True
+            if self.mode == "void":
+                self._settle("assert")
+        elif mark in ";.":
+            self._settle("assert")
+            if mark == ";" and self.claimed:
+                self.claimed, self.floor = False, self.index
+        elif mark in "([":
+            self.outer.append(self.mode)
+            self.apposed = self.said_end == at
+        elif mark in ")]" and self.outer:
+            self.mode = self.outer.pop()
+            self.apposed = False
+        elif mark == ":" and at != self.cue_end and self.mode != "solve":
+            self._settle("then" if self.mode in CONDITIONS else self.mode)
+
+    # --- formulas -----------------------------------------------------------------------------
+
+    def _formula(self, at: int, atom: Atom) -> tuple[Term, ...]:
+        """Note how a formula is used; the symbols that can be spoken of."""
+        if not atom.relation:
+            return atom.subjects
+        direct = at == self.cue_end
+        leading = self.mode in ("where", "for") and not self.claimed and not atom.placed
+        if self.comma and (leading or self.mode in ("if", "since")) and not self._more(at):
+            self._settle("then")
+        if atom.display and not direct and self.mode in CONDITIONS and not atom.placed:
+            self._settle("then")
+        self.roles[atom.index] = self.said(direct=direct)
+        self.comma = False
+        if self.mode not in CONDITIONS and not atom.placed:
+            self.claimed = True
+        return atom.subjects
+
+    def _more(self, at: int) -> bool:
+        """Whether the claim of a sentence is still to come."""
+        if at > 0 and self.tokens[at - 1].word in ("and", "with", "where"):
+            return True
+        if self.sentence.reach > self.sentence.end:
+            return True
+        return any(
+            token.word == "then" or (token.atom is not None and token.atom.relation)
+            for token in self.tokens[at + 1 : at + AHEAD]
+        )
+
+    def said(self, *, direct: bool = False) -> Said:
+        """How something said right here is said."""
+        return Said(
+            mode=self.mode,
+            sentence=self.sentence,
+            at=self.index,
+            order=(self.sentence.run, self.here),
+            trailing=self.claimed,
+            cue=self.cue,
+            direct=direct,
+            floor=self.floor,
+            apposed=self.apposed,
+        )
+
+    def _find(self, what: Given | Drop | Renew) -> None:
+        self.findings.append(Finding(what=what, said=self.said()))
+
+    def _close(self) -> None:
+        """A sentence that is nothing but a condition speaks of the sentence before it."""
+        alone = not self.claimed and self.sentence.reach == self.sentence.end
+        if alone and self.mode in ("if", "where", "for", "unless") and self.mode == self.opening:
+            self.findings = [_lonely(finding) for finding in self.findings]
+            self.roles = {index: replace(said, lonely=True) for index, said in self.roles.items()}
+
+
+def _lonely(finding: Finding) -> Finding:
+    return Finding(what=finding.what, said=replace(finding.said, lonely=True))
