@@ -8,6 +8,7 @@ from fractions import Fraction
 from compiler.elaborate import kinds, membership
 from compiler.elaborate.context import Context, read_context, symbol_name
 from compiler.elaborate.dependence import Dependence
+from compiler.elaborate.doubts import doubt, unsaid
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.moments import random_symbols
@@ -34,8 +35,7 @@ from compiler.elaborate.sketch import (
 from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
-from compiler.ir import expr as e
-from compiler.ir.formula import Formula, Law, Misfit, Reading
+from compiler.ir.formula import Formula, Misfit, Reading
 from compiler.ir.statement import Statement
 from compiler.ir.term import Group, ProductTerm
 
@@ -181,13 +181,13 @@ def _read(
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
     readings = [
-        (replace(reading, tentative=_doubt(reading, dependence)), agrees)
+        (replace(reading, tentative=doubt(reading, dependence)), agrees)
         for reading, agrees in readings
     ]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
-    if kind != "membership" and (unsaid := _unsaid(kept or others, dependence)) is not None:
-        return Formula(relation=relation, kind=kind, unread=f"nothing says what {unsaid} is")
+    if kind != "membership" and (missing := unsaid(kept or others, dependence)) is not None:
+        return Formula(relation=relation, kind=kind, unread=f"nothing says what {missing} is")
     if kept:
         return Formula(
             relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6])
@@ -203,136 +203,6 @@ def _read(
         kind=kind,
         misfit=Misfit(message=first.misfit or "the sizes cannot agree"),
     )
-
-
-def _doubt(reading: Reading, dependence: Dependence) -> str | None:
-    """Why a failure of a reading would say more of the reading than of the statement."""
-    for name, _ in reading.bindings:
-        if name in dependence.guessed:
-            return f"how {name} depends on its variables is not said"
-    left, right = (_free(side, reading) for side in (reading.left, reading.right))
-    if left and right and not left & right:
-        return "the two sides speak of different things, and nothing says how they are related"
-    return None
-
-
-def _free(side: e.Expr, reading: Reading) -> set[str]:
-    """Free symbols a side leads to, bound ones followed."""
-    bodies = dict(reading.bindings)
-    names = {one.name for one in reading.symbols if one.index_of is None}
-    found: set[str] = set()
-    stack: list[object] = [side]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, tuple):
-            stack.extend(current)
-        elif isinstance(current, e.Symbol):
-            if current.name in bodies:
-                stack.append(bodies.pop(current.name))
-            elif current.name in names:
-                found.add(current.name)
-        elif isinstance(current, e.Call):
-            found.add(current.function + "()")
-            stack.append(current.args)
-        elif isinstance(current, e.SizeOf):
-            found.add(str(current.size))
-        elif isinstance(current, e.Moment):
-            found |= {name for law in reading.laws for name in _law_names(law)}
-            stack.append(current.args)
-        elif hasattr(current, "__dataclass_fields__"):
-            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
-    return found
-
-
-def _law_names(law: Law) -> set[str]:
-    return {
-        one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)
-    }
-
-
-def _unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
-    """An abstract function on one side only: the statement speaks of a particular one nobody gave.
-
-    So does one whose dependence was only guessed and whose derivative stands on one side only."""
-    found: str | None = None
-    for reading in readings:
-        abstract = {one.name for one in reading.functions if one.body is None}
-        if not abstract:
-            return None
-        left, right = (_calls(side, reading) & abstract for side in (reading.left, reading.right))
-        guessed = {name for name, _ in reading.bindings} & dependence.implicit
-        marks = {name + "'" for name in guessed}
-        moved = [marks & _differentiated(side, reading) for side in (reading.left, reading.right)]
-        left, right = left | moved[0], right | moved[1]
-        if left == right or _is_zero(reading.right) or _is_zero(reading.left):
-            return None
-        found = found or min(left ^ right).rstrip("'")
-    return found
-
-
-_FIELD_OPERATORS = frozenset({"divergence", "curl", "laplacian"})
-
-
-def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
-    """Symbols that a derivative of a side leads through, each with a prime behind its name."""
-    found: set[str] = set()
-    bodies = dict(reading.bindings)
-    stack: list[tuple[object, bool]] = [(side, False)]
-    while stack:
-        current, inside = stack.pop()
-        if isinstance(current, tuple):
-            stack.extend((one, inside) for one in current)
-            continue
-        if isinstance(current, e.Symbol) and inside and current.name + "'" not in found:
-            found.add(current.name + "'")
-            stack.append((bodies.get(current.name, ()), True))
-        if isinstance(current, e.Call) and inside:
-            found.add(current.function + "'")
-        within = (
-            inside
-            or isinstance(current, e.Derivative | e.Hessian)
-            or (isinstance(current, e.Apply) and current.op in _FIELD_OPERATORS)
-            or (isinstance(current, e.Call) and current.primes > 0)
-        )
-        if hasattr(current, "__dataclass_fields__"):
-            stack.extend(
-                (getattr(current, field), within) for field in current.__dataclass_fields__
-            )
-    return found
-
-
-def _is_zero(side: e.Expr) -> bool:
-    return side == e.Number(Fraction(0)) or (isinstance(side, e.Fill) and side.pattern == "zeros")
-
-
-def _calls(side: e.Expr, reading: Reading) -> set[str]:
-    """Functions a side leads to, through bindings and bodies."""
-    bodies = dict(reading.bindings) | {
-        one.name: one.body for one in reading.functions if one.body is not None
-    }
-    found: set[str] = set()
-    seen: set[str] = set()
-    stack: list[object] = [side]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, tuple):
-            stack.extend(current)
-            continue
-        if isinstance(current, e.Call):
-            found.add(current.function)
-        name = (
-            current.name
-            if isinstance(current, e.Symbol)
-            else current.function
-            if isinstance(current, e.Call)
-            else None
-        )
-        if name is not None and name in bodies and name not in seen:
-            seen.add(name)
-            stack.append(bodies[name])
-        if hasattr(current, "__dataclass_fields__"):
-            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
-    return found
 
 
 def _first_broken(sides: list[Sketch]) -> Broken | None:

@@ -483,8 +483,12 @@ def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -
     ):
         return False
     items = group.body.items if isinstance(group.body, Sequence) else (group.body,)
+    if len(items) == 1 and isinstance(items[0], NumberTerm):
+        return name in sketcher.seen.whole
     if not all(isinstance(item, Name | Script) for item in items):
         return False
+    if name in sketcher.seen.whole:
+        return True
     if len(items) > 1:
         return True
     inner = symbol_name(items[0])

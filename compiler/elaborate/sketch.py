@@ -6,7 +6,7 @@ names, while kinds and sizes need the whole statement: a sketch is made once and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Literal
@@ -259,27 +259,24 @@ Sketch = (
 )
 
 
-def children(node: Sketch) -> Iterator[Sketch]:
-    """The direct parts of a sketch, in order."""
-    for field in fields(node):
-        yield from _nested(getattr(node, field.name))
-
-
-def _nested(value: object) -> Iterator[Sketch]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _nested(item)
-    elif isinstance(value, _NODES):
-        yield value
-
-
-def walk(node: Sketch) -> Iterator[Sketch]:
-    """A sketch and everything inside it."""
-    stack = [node]
+def walk(node: Sketch) -> list[Sketch]:
+    """A sketch and everything inside it, outermost first, in order."""
+    found: list[Sketch] = []
+    stack: list[object] = [node]
     while stack:
         current = stack.pop()
-        yield current
-        stack.extend(reversed(tuple(children(current))))
+        if current.__class__ is tuple:
+            stack.extend(reversed(current))  # type: ignore[call-overload]
+            continue
+        parts = _PARTS.get(current.__class__)
+        if parts is None:
+            continue
+        found.append(current)  # type: ignore[arg-type]
+        for name in parts:
+            value = getattr(current, name)
+            if value is not None:
+                stack.append(value)
+    return found
 
 
 def rename(node: Sketch, names: Mapping[str, str]) -> Sketch:
@@ -328,3 +325,15 @@ _NODES = (
     Evaluated,
     Broken,
 )
+
+_PARTS: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        field.name
+        for field in reversed(fields(kind))
+        if field.name not in {"name", "op", "mark", "style", "total", "primes", "side", "operators", "signs", "sizes",
+                              "span", "reason", "relation", "kind", "over", "variable", "value", "pattern", "entrywise"}
+        or (kind is Evaluated and field.name == "value")
+    )
+    for kind in _NODES
+}
+"""Fields of each kind of sketch that hold sketches, last first."""

@@ -47,6 +47,8 @@ class Survey:
     """Symbols that stand as the upper bound of a sum."""
     differentials: bool = False
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
+    whole: set[str] = field(default_factory=set)
+    """Heads of sides that are nothing but a letter and parentheses: `A(0) = 50`."""
     prime_transposes: bool = False
     prime_group: bool = False
     """Whether a product or quotient of lower case letters is primed: `(fg)'`, `(u/v)'`."""
@@ -61,6 +63,12 @@ def survey(terms: list[Term], context: Context) -> Survey:
     """Survey some terms together with every definition they lead to."""
     seen = Survey()
     known: set[str] = set()
+    for term in terms:
+        match term:
+            case ProductTerm(items=(Name() as head, Group(opening="("))) if (name := symbol_name(head)) is not None:
+                seen.whole.add(name)
+            case _:
+                pass
     queue = list(terms)
     while queue:
         for term in walk_terms(queue.pop()):

@@ -237,7 +237,7 @@ def _joined(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
         return Typed(e.Apply("kron_sum", (a.expr, b.expr)), (("*", m, n), ("*", m, n)))
     if operator == "\\bmod" and not a.shape and not b.shape:
         return Typed(e.Apply("mod", (a.expr, b.expr)))
-    if operator == "\\wedge":
+    if operator == "\\wedge" and typer.is_column(a.shape) and typer.is_column(b.shape):
         return multiply(typer, "\\times", a, b)
     raise UnreadError(f"{operator} is not understood between these")
 

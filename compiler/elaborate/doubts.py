@@ -1,0 +1,184 @@
+"""Doubts: when a failure would say more of the reading than of the statement.
+
+Stands apart because a wrong "refuted" is the second worst bug: a note is full of equations to
+solve, of properties that a function may have, of names whose meaning stands elsewhere. What cannot
+be told from a claim is not refuted.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from compiler.elaborate.dependence import Dependence
+from compiler.ir import expr as e
+from compiler.ir.formula import Law, Reading
+
+def doubt(reading: Reading, dependence: Dependence) -> str | None:
+    """Why a failure of a reading would say more of the reading than of the statement."""
+    for name, _ in reading.bindings:
+        if name in dependence.guessed:
+            return f"how {name} depends on its variables is not said"
+    left, right = (_free(side, reading) for side in (reading.left, reading.right))
+    if left and right and not left & right:
+        return "the two sides speak of different things, and nothing says how they are related"
+    abstract = {one.name + "()" for one in reading.functions if one.body is None}
+    operators = _has_operator(reading.left) or _has_operator(reading.right)
+    if abstract & (left | right) and not operators:
+        return "it reads as a property that a function may have"
+    if bool(left) != bool(right):
+        return _as_equation(reading, left | right, abstract)
+    return None
+
+
+def _as_equation(reading: Reading, names: set[str], abstract: set[str]) -> str | None:
+    """An expression in numbers set equal to a constant: it may be there to be solved."""
+    if abstract & names:
+        return "it reads as a condition on a function"
+    shapes = [one.type.shape for one in reading.symbols if one.name in names]
+    if any(shapes) or any(one.random for one in reading.symbols):
+        return None
+    return EQUATION
+
+
+EQUATION = "it reads as an equation to solve"
+"""The doubt that numbers can lift: an equation without a solution is simply false."""
+
+
+def _has_operator(side: e.Expr) -> bool:
+    """Whether a side differentiates, integrates, sums or averages."""
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+            continue
+        if isinstance(current, e.Derivative | e.Hessian | e.Bound | e.Moment | e.Differential | e.Directional):
+            return True
+        if isinstance(current, e.Call) and current.primes:
+            return True
+        if isinstance(current, e.Apply) and current.op in _FIELD_OPERATORS:
+            return True
+        if hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return False
+
+
+def _free(side: e.Expr, reading: Reading) -> set[str]:
+    """Free symbols a side leads to, bound ones followed."""
+    bodies = dict(reading.bindings)
+    names = {one.name for one in reading.symbols if one.index_of is None}
+    found: set[str] = set()
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+        elif isinstance(current, e.Symbol):
+            if current.name in bodies:
+                stack.append(bodies.pop(current.name))
+            elif current.name in names:
+                found.add(current.name)
+        elif isinstance(current, e.Call):
+            found.add(current.function + "()")
+            stack.append(current.args)
+        elif isinstance(current, e.SizeOf):
+            found.add(str(current.size))
+        elif isinstance(current, e.Moment):
+            found |= {name for law in reading.laws for name in _law_names(law)}
+            stack.append(current.args)
+        elif hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
+
+
+def _law_names(law: Law) -> set[str]:
+    return {
+        one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)
+    }
+
+
+def unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
+    """An abstract function on one side only: the statement speaks of a particular one nobody gave.
+
+    So does one whose dependence was only guessed and whose derivative stands on one side only."""
+    found: str | None = None
+    for reading in readings:
+        abstract = {one.name for one in reading.functions if one.body is None}
+        if not abstract:
+            return None
+        left, right = (_calls(side, reading) & abstract for side in (reading.left, reading.right))
+        guessed = {name for name, _ in reading.bindings} & dependence.implicit
+        marks = {name + "'" for name in guessed}
+        moved = [marks & _differentiated(side, reading) for side in (reading.left, reading.right)]
+        left, right = left | moved[0], right | moved[1]
+        if left == right or _is_zero(reading.right) or _is_zero(reading.left):
+            return None
+        found = found or min(left ^ right).rstrip("'")
+    return found
+
+
+_FIELD_OPERATORS = frozenset({"divergence", "curl", "laplacian"})
+
+
+def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
+    """Symbols that a derivative of a side leads through, each with a prime behind its name."""
+    found: set[str] = set()
+    bodies = dict(reading.bindings)
+    stack: list[tuple[object, bool]] = [(side, False)]
+    while stack:
+        current, inside = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend((one, inside) for one in current)
+            continue
+        if isinstance(current, e.Symbol) and inside and current.name + "'" not in found:
+            found.add(current.name + "'")
+            stack.append((bodies.get(current.name, ()), True))
+        if isinstance(current, e.Call) and inside:
+            found.add(current.function + "'")
+        within = (
+            inside
+            or isinstance(current, e.Derivative | e.Hessian)
+            or (isinstance(current, e.Apply) and current.op in _FIELD_OPERATORS)
+            or (isinstance(current, e.Call) and current.primes > 0)
+        )
+        if hasattr(current, "__dataclass_fields__"):
+            stack.extend(
+                (getattr(current, field), within) for field in current.__dataclass_fields__
+            )
+    return found
+
+
+def _is_zero(side: e.Expr) -> bool:
+    return side == e.Number(Fraction(0)) or (isinstance(side, e.Fill) and side.pattern == "zeros")
+
+
+def _calls(side: e.Expr, reading: Reading) -> set[str]:
+    """Functions a side leads to, through bindings and bodies."""
+    bodies = dict(reading.bindings) | {
+        one.name: one.body for one in reading.functions if one.body is not None
+    }
+    found: set[str] = set()
+    seen: set[str] = set()
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+            continue
+        if isinstance(current, e.Call):
+            found.add(current.function)
+        name = (
+            current.name
+            if isinstance(current, e.Symbol)
+            else current.function
+            if isinstance(current, e.Call)
+            else None
+        )
+        if name is not None and name in bodies and name not in seen:
+            seen.add(name)
+            stack.append(bodies[name])
+        if hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
+
+
