@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compiler.ir.entry import Conflict, JudgedStatement, Passage
 from compiler.source.codes import CODES
-from compiler.source.diagnostic import Diagnostic
+from compiler.source.diagnostic import Diagnostic, Severity
 from compiler.source.text import Source, Span
 
 
@@ -54,12 +54,20 @@ def conflict_findings(
             f"conflicts with {where}: {conflict.why}",
             wrong.statement.focus,
             hint="compare the places; mend the wrong one, or declare each note's layout",
+            # Where all are right, each in its layout, nothing is wrong yet: it is easily misread.
+            severity="warning" if all(p.verdict.name == "verified" for p in places) else None,
         )
 
 
-def _diagnostic(code: str, message: str, span: Span, *, hint: str) -> Diagnostic:
+def _diagnostic(
+    code: str, message: str, span: Span, *, hint: str, severity: Severity | None = None
+) -> Diagnostic:
     return Diagnostic(
-        code=code, severity=CODES[code].severity, message=message, span=span, hint=hint
+        code=code,
+        severity=severity or CODES[code].severity,
+        message=message,
+        span=span,
+        hint=hint,
     )
 
 

@@ -12,6 +12,7 @@ from merge_groups import ALONE, SAME
 
 from compiler.ir.formula import Formula
 from compiler.ir.statement import Fact, LaysOut
+from compiler.ir.term import Group, Name, ProductTerm
 from compiler.merge import merge
 from compiler.source.text import Span
 from compiler.verify import verify
@@ -234,3 +235,26 @@ def test_forms_and_values_agree():
 def test_statement_ids_are_kept():
     made = catalogue(replace(judged(GENERAL), id="note^so"))
     assert made.statements[0].id == "note^so"
+
+
+def definition(function: str, parameter: str, right: str, note: str):
+    at = (0, 1)
+    head, name = (Name(base=base, span=at) for base in (function, parameter))
+    group = Group(opening="(", closing=")", body=name, span=at)
+    made = judged(None, f"{function}({parameter}) = {right}", note=note)
+    statement = replace(
+        made.statement,
+        kind="definition",
+        left=ProductTerm(operators=("", ""), items=(head, group), span=at),
+        right=Name(base=right, span=at),
+    )
+    return replace(made, statement=statement)
+
+
+def test_the_parameter_of_a_definition_may_have_any_name():
+    made = catalogue(
+        definition("f", "x", "x", "a.md"),
+        definition("f", "t", "t", "b.md"),
+        definition("f", "t", "x", "c.md"),
+    )
+    assert sorted(len(entry.occurrences) for entry in made.entries) == [1, 2]
