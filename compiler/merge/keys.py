@@ -15,6 +15,7 @@ from compiler.ir.expr import Apply, Call, Expr, Symbol
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Verdict
 from compiler.merge.canonical import Canonical, canonical, fingerprint_of
+from compiler.merge.layouts import is_unusual, names_layout
 from compiler.merge.notation import notation_key
 from compiler.merge.walk import fits, nodes, symbol_names
 
@@ -93,6 +94,8 @@ def _said(judged: JudgedStatement) -> Said:
     particular = reading is not None and _particular(judged.verdict, reading)
     if form is not None and reading is not None and (particular or _degenerate(reading)):
         form = replace(form, form=f"{form.form} about {notation_key(judged.statement)}")
+    if form is not None and reading is not None and _undeclared(judged, reading):
+        form = replace(form, form=f"{form.form} in a layout not declared")
     order = f" to order {judged.formula.order}" if judged.formula.order is not None else ""
     return Said(
         judged=judged,
@@ -102,6 +105,11 @@ def _said(judged: JudgedStatement) -> Said:
         standing=_class(judged.verdict),
         particular=particular,
     )
+
+
+def _undeclared(judged: JudgedStatement, reading: Reading) -> bool:
+    """Whether a statement stands in a layout that is not the usual one and nobody named."""
+    return not names_layout(judged.statement) and is_unusual(reading)
 
 
 def _particular(verdict: Verdict, reading: Reading) -> bool:

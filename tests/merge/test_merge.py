@@ -148,15 +148,18 @@ def layout_pair(given=()):
     return catalogue(jacobian, other)
 
 
-def test_one_statement_in_two_layouts_is_one_entry_and_a_finding():
+def test_layouts_nobody_declared_are_a_finding_and_not_one_entry():
     made = layout_pair()
-    assert len(made.entries) == 1
-    assert len(made.conflicts) == 1
+    assert [[r.relation for r in entry.related] for entry in made.entries] == [
+        ["conflicts_with", "other_layout"],
+        ["conflicts_with", "other_layout"],
+    ]
+    (finding,) = made.diagnostics
+    assert finding.severity == "warning"
 
 
 def test_declared_layouts_do_not_conflict():
-    fact = Fact(text="numerator layout", span=Span(path="a.md", start=0, end=1), origin="stated")
-    made = layout_pair((LaysOut(layout="numerator", about="all", fact=fact),))
+    made = layout_pair((LaysOut(layout="numerator", about="all", fact=FACT),))
     assert len(made.entries) == 1
     assert made.conflicts == ()
 
@@ -174,8 +177,15 @@ def test_matrix_notation_read_as_scalars_is_not_trusted():
     assert len(catalogue(one, other).entries) == 2
 
 
+FACT = Fact(text="numerator layout", span=Span(path="a.md", start=0, end=1), origin="stated")
 STATEMENTS = [
-    judged(reading(*one), f"L{i}{j} = R", note=f"{'abc'[i % 3]}.md", at=100 * i + 10 * j)
+    judged(
+        reading(*one),
+        f"L{i}{j} = R",
+        note=f"{'abc'[i % 3]}.md",
+        at=100 * i + 10 * j,
+        given=(LaysOut(layout="numerator", about="all", fact=FACT),),
+    )
     for i, some in enumerate(SAME.values())
     for j, one in enumerate(some)
 ]
