@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from compiler.extract.terms import call, is_size, name_list, sizes_of
 from compiler.ir.note import Macro
-from compiler.ir.term import Blank, NumberTerm, RelationTerm, Sequence, Term
+from compiler.ir.term import Blank, Name, NumberTerm, RelationTerm, Script, Sequence, Term
 from compiler.latex import Chain, Side, parse, split_display
 
 ARROWS = frozenset({"\\to", "\\mapsto", "\\leftarrow", "\\longrightarrow", "\\rightarrow"})
@@ -51,7 +51,7 @@ class Atom:
         if not self.relation:
             term = self.term
             applied = call(term) if term is not None else None
-            return (applied[0],) if applied is not None else ()
+            return (applied[0],) if applied is not None and not _moment(applied[0]) else ()
         found: list[Term] = []
         for chain in self.chains:
             if chain.items:
@@ -119,6 +119,12 @@ def _condition(term: RelationTerm, words: str, latex: str) -> Chain:
         starts_with_relation=False,
         range=term.span,
     )
+
+
+def _moment(head: Term) -> bool:
+    """`E[x]` is no function that one speaks of."""
+    base = head.base if isinstance(head, Script) else head
+    return isinstance(base, Name) and base.base in ("E", "Var", "Cov", "P", "Pr", "V")
 
 
 def make_atom(index: int, latex: str, macros: tuple[Macro, ...], *, display: bool) -> Atom:

@@ -10,6 +10,7 @@ from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 
 from compiler.extract.lexicon import (
+    CUES,
     DETERMINERS,
     KINDS,
     NEUTRAL,
@@ -74,6 +75,8 @@ class Description:
         return bool(self.properties or self.kind or self.sizes or self.random or self.space)
 
 
+NOUNS = frozenset({"complex", "unit"})
+"""Properties whose words are nouns too: "a complex", "the unit of a monad"."""
 NOTHING = Description()
 """What is found where no noun phrase stands; never changed."""
 STARTERS = (
@@ -149,9 +152,20 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
         else:
             break
     _check_noun(found, tokens, at, noun=noun, determined=determined)
+    if noun < 0 and (determined or _qualified(tokens, start)):
+        found.properties = [one for one in found.properties if one not in NOUNS]
     if noun >= 0 or found.properties:
         end = _after(found, tokens, end)
     return found, end if found else start
+
+
+def _qualified(tokens: Many[Token], start: int) -> bool:
+    """Whether an unknown adjective stands before, as in "simplicial complex"."""
+    before = tokens[start - 1] if start > 0 else None
+    if before is None or not before.word.isalpha() or before.atom is not None:
+        return False
+    known = before.word in FOLLOWERS or before.word in NEUTRAL or before.word in ADVERBS
+    return not known and lookup(CUES, tokens, start - 1) is None
 
 
 def _note_kind(found: Description, tokens: Many[Token], at: int, kind: tuple[KindWord, int]) -> int:

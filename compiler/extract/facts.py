@@ -125,7 +125,7 @@ def _applied(left: Term) -> tuple[Term, ...]:
 
 def law_learned(link: Link, fact: Fact) -> Iterable[Learned]:
     """`x \\sim N(\\mu, \\Sigma)`."""
-    for subject in name_list(link.left) or _applied(link.left):
+    for subject in name_list(link.left):
         yield Learned(
             given=Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact),
             reach="lasting",

@@ -15,6 +15,7 @@ from compiler.extract.derivatives import (
     symbol,
     untransposed,
 )
+from compiler.extract.laws import LETTERS
 from compiler.extract.lexicon import words
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines, defines_inside, occurs
@@ -68,7 +69,8 @@ def classify(link: Link, known: Lookup) -> tuple[Kind, str]:
 def _similar(link: Link) -> tuple[Kind, str]:
     right = bare(link.right)
     lawful = call(right) is not None or is_name(right) or isinstance(right, ProductTerm)
-    asymptotic = isinstance(bare(link.left), ProductTerm) and call(link.left) is None
+    named = any(isinstance(one, Name) and one.base in LETTERS for one in below(right))
+    asymptotic = not named and isinstance(bare(link.left), ProductTerm) and call(link.left) is None
     if lawful and not asymptotic:
         return "distribution", "written with \\sim"
     return "approximation", "written with \\sim"

@@ -48,7 +48,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     ("upper_triangular",): "upper triangular; upper triangle; triangular",
     ("lower_triangular",): "lower triangular; lower triangle",
     ("unit",): "unit; unit length; unit norm; normalized; normalised; norm 1; norm one; "
-    "of unit length; of unit norm; of norm 1; of norm one; of length one; unit vector",
+    "of unit length; of unit norm; of norm 1; of norm one; of length one",
     ("one_hot",): "one hot; onehot; one hot encoded; a one hot encoding; one of k",
     ("nonzero",): "nonzero; non zero; not zero; different from zero; non vanishing; nonvanishing",
     ("positive",): "positive; strictly positive; greater than zero",

@@ -108,7 +108,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         "normal_cdf",
     ),
     (r"(?:standard )?normal (?:pdf|density)", "normal_pdf"),
-    (r"identity matrix|\bidentity\b", "identity"),
+    (r"\bidentity matrix", "identity"),
     (r"(?:all[- ]?ones|ones) vector|vector of (?:all )?ones", "ones"),
     (r"derivative with respect to|the derivative|differentiation", "derivative"),
     (r"vectori[sz]ation", "vec"),

@@ -38,6 +38,11 @@ KNOWN_HEADS = words(
 FUNCTIONS = words("f g h F G H phi psi varphi Phi Psi u v s q r sigma rho tau eta ell L")
 """Letters that name functions; others before parentheses may be factors."""
 WORD = re.compile(r"(?P<word>[A-Z]{3,}|[A-Za-z]?[a-z]{2,})(?:_\{?\w+\}?)?(?:\s*\(.*\))?", re.DOTALL)
+SPELLED = words(
+    "trace rank diag softmax sigmoid relu cov var std mean exp log ln sin cos tan det tr vec "
+    "max min argmax argmin sign span dim ker median mode lim sup inf arg floor ceil round abs norm"
+)
+"""Functions that people write without their backslash."""
 VOWELS = frozenset("aeiouy")
 ORDINARY = words("T top intercal H e pi i j k l n m I d O o") | {"partial", "nabla", "infty"}
 """Letters that may come in without a change of meaning: marks, constants, indices, sizes."""
@@ -96,16 +101,23 @@ def _is_value(term: Term) -> bool:
 
 
 def _word(link: Link) -> tuple[Kind, str] | None:
-    """`Loss(W) = …`, `MSE = …`: letters side by side that are meant as a word."""
+    word = word_named(link)
+    return ("definition", f"names a quantity `{word}`") if word is not None else None
+
+
+def word_named(link: Link) -> str | None:
+    """`Loss` of `Loss(W) = …`, `MSE` of `MSE = …`: letters that are meant as a word."""
     match = WORD.fullmatch(link.left_latex.strip())
     if match is None:
         return None
-    letters = set(match["word"])
-    acronym = match["word"].isupper()
-    spoken = len(match["word"]) > 2 and (acronym or not VOWELS.isdisjoint(match["word"].lower()))
-    if not spoken or len(letters & bases(link.right)) * 2 > len(letters):
+    word = match["word"]
+    if word.casefold() in SPELLED or word in KNOWN_HEADS or isinstance(bare(link.left), Name):
         return None
-    return "definition", f"names a quantity `{match['word']}`"
+    letters = set(word)
+    spoken = word.isupper() or not VOWELS.isdisjoint(word.lower())
+    if len(word) < 3 or not spoken or len(letters & bases(link.right)) * 2 > len(letters):
+        return None
+    return word
 
 
 def _array_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:

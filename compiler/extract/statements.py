@@ -17,7 +17,7 @@ from compiler.extract.flow import ATOM, Flow, Formula
 from compiler.extract.kinds import classify
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
-from compiler.extract.naming import squeeze
+from compiler.extract.naming import squeeze, word_named
 from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
@@ -29,6 +29,10 @@ from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
 SPACES = " \n\t,;.()~"
+SPELLED_OUT = re.compile(
+    r"(?<![\\\w{])[A-Z]{2,}(?:_\{?[A-Z]?[a-z]{2,}\}?)?|(?<![\\\w{])[A-Za-z]?[a-z]{2,}"
+)
+"""Letters side by side that may be a word, with an index that may be one."""
 MISSING_LEFT = "its left side is missing, and no display before it in its section has one"
 MAX_DEFINITIONS = 64
 """Definitions of one name that are remembered; the latest are the ones in force."""
@@ -91,6 +95,8 @@ class Reading:
     findings: list[tuple[Extent, Finding]] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
     """Letters met so far in the formulas of this section."""
+    words: set[str] = field(default_factory=set)
+    """Words written as letters side by side that the note has given a meaning (`RSS = …`)."""
     section: int = -1
     carried: tuple[Side, int] | None = None
     """Last right side of a display, and the index of its formula."""
@@ -157,12 +163,32 @@ class Reading:
                 focus=_locate(formula, start, items[step + 1].range[1]),
                 label=chain.label or atom.label or formula.title,
                 local=local,
-                unread=_unread(link, lost if step == 0 else None),
+                unread=self._unread(link, last, lost if step == 0 else None),
             )
-            if _unread(link, lost) is None:
+            if lost is None and not isinstance(link.right, Blank):
                 self._learn(index, link, last, aside=chain.aside)
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
+
+    def _unread(self, link: Link, kind: Kind, lost: str | None) -> str | None:
+        """Why a statement cannot be understood: a side is missing, or letters are a word."""
+        if isinstance(link.right, Blank):
+            return "its right side is missing"
+        if lost is not None or kind != "identity":
+            word = word_named(link) if kind == "definition" else None
+            if word is not None:
+                self.words.add(word)
+            return lost
+        for side in (link.left_latex, link.right_latex):
+            found = next((word for word in SPELLED_OUT.findall(side) if self._is_word(word)), None)
+            if found is not None:
+                return f"`{found}` is a word written as a product of letters; \\text makes it one"
+        return None
+
+    def _is_word(self, written: str) -> bool:
+        """Whether letters side by side are a word: named before, or indexed by one."""
+        letters, _, index = written.partition("_")
+        return letters in self.words or len(index.strip("{}")) > 2
 
     def _said(self, index: int, place: int, chain: Chain) -> Said | None:
         said = self.roles.get(index)
@@ -184,6 +210,10 @@ class Reading:
             return before[-1].items[-1], None
         if self.carried is not None and self._continues(self.carried[1], index, chain):
             return self.carried[0], None
+        if index > 0 and self.flow.formulas[index - 1].run == self.flow.formulas[index].run:
+            mentioned = [one for one in self.atoms[index - 1].chains if one.items]
+            if mentioned and chain.relations[0] == "=":
+                return mentioned[-1].items[-1], None
         at = chain.relation_ranges[0][0]
         blank = Side(term=Blank(span=(at, at)), latex="", range=(at, at))
         return blank, MISSING_LEFT
@@ -340,10 +370,6 @@ class Reading:
             fact = self._fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)
-
-
-def _unread(link: Link, lost: str | None) -> str | None:
-    return "its right side is missing" if isinstance(link.right, Blank) else lost
 
 
 def _implied(before: Chain, chain: Chain, latex: str) -> bool:
