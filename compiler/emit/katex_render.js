@@ -119,16 +119,23 @@ function draw(request) {
     return { html: null, error: "the formula is longer than can be drawn", position };
   }
   const unknown = {};
+  let wrapped = false;
   for (let round = 0; round <= MOST_UNKNOWN; round += 1) {
     try {
       const macros = { ...MATHJAX, ...own, ...unknown };
-      const html = attempt(request.latex, request.display, macros);
+      const latex = wrapped ? `\\begin{aligned}${request.latex}\\end{aligned}` : request.latex;
+      const html = attempt(latex, request.display, macros);
       return { html, error, position };
     } catch (problem) {
       const message = String(problem && problem.message ? problem.message : problem);
       if (!error) {
         error = message.replace(/^KaTeX parse error: /, "").split("\n")[0].slice(0, 300);
         position = typeof problem.position === "number" ? problem.position : null;
+      }
+      // Rows without an environment: MathJax refuses them; they are drawn as rows, and reported.
+      if (/Expected 'EOF', got '&'/.test(message) && !wrapped) {
+        wrapped = true;
+        continue;
       }
       const name = /Undefined control sequence: (\\(?:[a-zA-Z@]+|.))/.exec(message);
       if (!name || name[1] in unknown) break;

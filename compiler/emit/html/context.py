@@ -15,6 +15,7 @@ from compiler.emit.text import DEEPEST, inline_words
 from compiler.ir.note import (
     Block,
     Callout,
+    Code,
     Display,
     Heading,
     Inline,
@@ -92,6 +93,8 @@ class Contexts:
     def _small(self, note: Note, inline: Inline) -> str:
         if isinstance(inline, Math):
             return self.book.token(inline.math.text, macros=merge_macros(self.macros, note.macros))
+        if isinstance(inline, Code):
+            return f"<code>{escape(inline.text)}</code>"
         if isinstance(inline, Styled | Link):
             return "".join(self._small(note, child) for child in inline.children)
         return escape(inline_words((inline,)))
