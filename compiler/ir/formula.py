@@ -98,6 +98,8 @@ class Reading:
     """What was decided by default, for people ("plain x read as a vector")."""
     tentative: str | None = None
     """Why a failure of this reading does not refute the statement; None when it does."""
+    solvable: bool = False
+    """Whether the doubt is that this may be an equation to solve: lifted when nothing solves it."""
     cost: int = 0
     """How far it strays from the usual reading; 0 is the plain one."""
 

@@ -65,6 +65,8 @@ STRUCTURAL = _table(
     ("dot", 2, "M M -> s", "inner product, sum of products of entries; no conjugate"),
     ("vdot", 2, "M M -> s", "inner product conjugating the first argument"),
     ("cross", 2, "(3,1) (3,1) -> (3,1)", "cross product"),
+    ("lay_numerator", 1, "T -> M", "a derivative array as a matrix, numerator layout"),
+    ("lay_denominator", 1, "T -> M", "a derivative array as a matrix, denominator layout"),
     ("commutator", 2, "Q Q -> Q", "AB - BA"),
 )
 

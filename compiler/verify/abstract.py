@@ -8,89 +8,55 @@ a prime field, small integer quadratics for counterexamples.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from fractions import Fraction
+from math import prod
 
 import numpy as np
 
-from compiler.ir.expr import size_value
 from compiler.ir.formula import FunctionInfo
-from compiler.verify.arithmetic import Arithmetic, Array, Unfit
-from compiler.verify.draws import Draws
-from compiler.verify.evaluate import Axes
+from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.batch import Batch
 from compiler.verify.jet import Ring, Value, linear, primal
 
 
-def abstract_function(
-    info: FunctionInfo,
-    k: Arithmetic,
-    rng: Draws,
-    trials: int,
-    sizes: Mapping[str, int],
-    axes: Axes,
-    *,
-    whole: bool = False,
-) -> Smooth:
+def abstract_function(info: FunctionInfo, batch: Batch) -> Smooth:
     """A random smooth function of the shapes of `info`."""
-    lengths = [_length(shape, sizes) for shape in info.arguments]
-    rows, columns = _result(info, sizes)
-    properties = set(info.properties)
+    properties = frozenset[str](info.properties)
     if "elementwise" in properties:
-        return Smooth(k, rng, trials, axes, 1, (1, 1), properties, whole=whole)
+        return Smooth(batch, 1, (1, 1), properties)
+    lengths = [prod(batch.shape(shape)) for shape in info.arguments]
     if not lengths:
         raise Unfit(f"the function {info.name} has no arguments")
-    return Smooth(k, rng, trials, axes, sum(lengths), (rows, columns), properties, whole=whole)
-
-
-def _length(shape: tuple[int | str, ...], sizes: Mapping[str, int]) -> int:
-    total = 1
-    for size in shape:
-        total *= size_value(size, sizes)
-    return total
-
-
-def _result(info: FunctionInfo, sizes: Mapping[str, int]) -> tuple[int, int]:
-    found = [size_value(s, sizes) for s in info.result]
-    rows, columns = (found + [1, 1])[:2] if found else (1, 1)
-    return rows, columns
+    return Smooth(batch, sum(lengths), batch.shape(info.result), properties)
 
 
 class Smooth:
     """c₀ + Σ over hidden units of a sine, an exponential and a cubic of a linear form."""
 
     def __init__(
-        self,
-        k: Arithmetic,
-        rng: Draws,
-        trials: int,
-        axes: Axes,
-        inputs: int,
-        shape: tuple[int, int],
-        properties: set[str],
-        *,
-        whole: bool,
+        self, batch: Batch, inputs: int, shape: tuple[int, int], properties: frozenset[str]
     ) -> None:
-        self.k = k
+        self.k = batch.k
         self.shape = shape
         self.inputs = inputs
         self.properties = properties
         outputs = shape[0] * shape[1]
-        style = "integer" if whole else "generic"
-        lead = (trials,) + (1,) * (axes.count - 1)
+        whole = batch.plan.style("") == "integer"
+        style: Style = "integer" if whole else "generic"
 
         def draw(m: int, n: int, scale: Fraction = Fraction(1)) -> Array:
-            drawn = k.draw(rng, (trials, m, n), style)  # type: ignore[arg-type]
-            if not whole and not k.exact:
-                drawn = k.multiply(drawn, k.number(scale))
-            return drawn.reshape(lead + (m, n))
+            drawn = batch.draw(m, n, style)
+            if not whole and not self.k.exact:
+                drawn = self.k.multiply(drawn, self.k.number(scale))
+            return batch.spread(drawn)
 
         units = min(3, inputs) if inputs > 1 else 1
         share = Fraction(1, max(1, round(inputs**0.5)))
         self.w = [draw(units, inputs, share) for _ in range(3)]
         self.b = [draw(units, 1) for _ in range(3)]
-        self.a = [draw(outputs, units, Fraction(2, 3)) for _ in range(4)]
+        self.a = [draw(outputs, units, Fraction(2, 3)) for _ in range(3)]
         self.c = draw(outputs, 1)
-        self.polynomial = k.exact or whole
+        self.polynomial = self.k.exact or whole
         self.linear_map = draw(outputs, inputs)
 
     def __call__(self, ring: Ring, arguments: tuple[Value, ...], primes: int) -> Value:

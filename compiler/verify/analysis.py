@@ -150,7 +150,8 @@ def _parts(x: Value) -> list[Array]:
 def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
     """A series: summed outright where it falls fast, else by Levin's u transformation.
 
-    Trials at which it does not settle have no value. Floating point does for fast series only."""
+    Trials at which it does not settle have no value. Floating point does for fast series only.
+    """
     expr = node.expr
     assert isinstance(expr, Bound)
     body, lower = node.kids[0], node.kids[1]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from compiler.ir.expr import Apply, Derivative, Differential, Directional, Fill, Hessian
 from compiler.ir.formula import Law, Reading, SymbolInfo
 from compiler.verify.arithmetic import Unfit
+from compiler.verify.batch import Plan
+from compiler.verify.case import Case
 from compiler.verify.evaluate import Meter
-from compiler.verify.rungs import Case, exact, numeric, settle
-from compiler.verify.sample import Plan
+from compiler.verify.rungs import exact, numeric, settle
 from compiler.verify.sizes import size_names
 from compiler.verify.written import is_zero
 

@@ -51,7 +51,8 @@ class Absorbed:
 def absorb(reading: Reading) -> Absorbed:
     """The reading's constraints, each met in the strongest way that there is for it.
 
-    A constraint that speaks of nothing in the statement is left out."""
+    A constraint that speaks of nothing in the statement is left out.
+    """
     properties: dict[str, frozenset[str]] = {}
     commuting: list[frozenset[str]] = []
     perpendicular: list[tuple[str, str]] = []

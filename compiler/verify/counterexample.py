@@ -7,19 +7,18 @@ values must be few, short and checkable by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
 from compiler.ir.verdict import Counterexample
 from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
+from compiler.verify.batch import Plan
+from compiler.verify.case import Case, Setup
 from compiler.verify.digits import digits
 from compiler.verify.evaluate import Meter
 from compiler.verify.floats import Floats
-from compiler.verify.rungs import Case
-from compiler.verify.sample import Plan
 from compiler.verify.sizes import smallest_assignments
-from compiler.verify.trial import Sides, compare, evaluator_for
+from compiler.verify.trial import Sides, tried
 
 _TRIALS = 24
 _CLEAR = 1e-4
@@ -35,21 +34,12 @@ def find_counterexample(
     k: Arithmetic = Floats(complex_=case.complex)
     if precise:
         k = digits(100, complex_=case.complex)
-    for plan in _plans(case, mode):
+    trials = 6 if precise else _TRIALS
+    for planned in _planned(case, mode):
         for sizes in smallest_assignments(case.program):
             try:
-                evaluator = evaluator_for(
-                    case.program,
-                    (case.left, case.right),
-                    k,
-                    sizes,
-                    6 if precise else _TRIALS,
-                    plan,
-                    seed,
-                    meter,
-                    case.conditions,
-                )
-                sides = compare(evaluator, case.left, case.right)
+                setup = Setup(k=k, sizes=sizes, trials=trials, seed=seed, meter=meter)
+                sides = tried(planned, setup)
             except Unfit:
                 continue
             clear = np.flatnonzero(sides.valid & (sides.error > _CLEAR))
@@ -69,18 +59,17 @@ def shown_at(case: Case, sides: Sides, places: Array) -> Counterexample:
     return _shown(case, sides, ordered[0])
 
 
-def _plans(case: Case, mode: Mapping[str, Style]) -> list[Plan]:
-    base = case.plan
-    every = frozenset({"positive"})
-    positive = {i.name: base.extra.get(i.name, frozenset()) | every for i in case.reading.symbols}
+def _planned(case: Case, mode: Mapping[str, Style]) -> list[Case]:
+    """The case drawn in small integers, in short decimals, and as it was when it failed."""
     whole: Mapping[str, Style] = {"": "integer"}
-    plans = [replace(base, styles=whole)] if not mode else []
+    every = frozenset({"positive"})
+    positive = Plan(extra={i.name: every for i in case.reading.symbols})
+    cases = [case.drawn(whole)] if not mode else []
     if mode.get("") in ("positive", "above_one", None):
-        plans.append(replace(base, styles=whole, extra=dict(base.extra) | positive))
-    short: Mapping[str, Style] = {"": "short"}
+        cases.append(case.assuming(positive).drawn(whole))
     if not mode:
-        plans.append(replace(base, styles=short))
-    return [*plans, replace(base, styles=mode)]
+        cases.append(case.drawn({"": "short"}))
+    return [*cases, case.drawn(mode)]
 
 
 def _plainest_first(sides: Sides, places: Array) -> list[int]:

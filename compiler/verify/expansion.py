@@ -11,11 +11,11 @@ from fractions import Fraction
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Unfit
+from compiler.verify.case import Case, Setup
 from compiler.verify.digits import digits
 from compiler.verify.evaluate import Evaluator, Meter
-from compiler.verify.rungs import Case
 from compiler.verify.sizes import size_assignments
-from compiler.verify.trial import compare, evaluator_for
+from compiler.verify.trial import compare
 
 _STEPS = (6, 9, 12)
 
@@ -52,13 +52,11 @@ def _order(case: Case, name: str, meter: Meter, seed: int) -> Order | None:
     sizes = size_assignments(case.program, 1)
     if not sizes:
         raise Unfit("no sizes meet what the properties demand")
-    nodes = (case.left, case.right)
     gaps: list[Array] = []
     trials = 3
     for power in _STEPS:
-        evaluator = evaluator_for(
-            case.program, nodes, k, sizes[0], trials, case.plan, seed, meter, None
-        )
+        setup = Setup(k=k, sizes=sizes[0], trials=trials, seed=seed, meter=meter)
+        evaluator = case.evaluator(setup)
         if name not in evaluator.world.values:
             return None
         step = k.number(Fraction(1, 10**power))

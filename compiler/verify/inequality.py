@@ -8,21 +8,20 @@ symbols, downhill from the tightest point).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from compiler.ir.verdict import Counterexample
 from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.case import Case, Setup
 from compiler.verify.counterexample import shown_at
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Evaluator, Meter, World
 from compiler.verify.floats import Floats
-from compiler.verify.rungs import Case
-from compiler.verify.sample import Plan
 from compiler.verify.sizes import smallest_assignments
-from compiler.verify.trial import Sides, compare, evaluator_for
+from compiler.verify.trial import Sides, compare
 
 RELATIONS: Mapping[str, tuple[int, bool, bool]] = {
     "\\le": (1, False, False),
@@ -69,13 +68,14 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
     """Tries many points; the first clear violation ends it."""
     sign, strict, definite = RELATIONS[relation]
     samples, tightest, met_equal = 0, np.inf, 0
+    k = Floats(complex_=case.complex)
     tried: list[tuple[tuple[str, int], ...]] = []
     for sizes in smallest_assignments(case.program):
         tried.append(tuple(sorted(sizes.items())))
         for step, style in enumerate(_STYLES):
-            plan = replace(case.plan, styles={"": style})
+            setup = Setup(k=k, sizes=sizes, trials=48, seed=seed + step, meter=meter)
             try:
-                evaluator = _evaluator(case, sizes, plan, seed + step, meter)
+                evaluator = case.drawn({"": style}).evaluator(setup)
                 sides = compare(evaluator, case.left, case.right)
             except Unfit:
                 continue
@@ -104,15 +104,6 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
     if strict and met_equal == samples:
         return Search(status="unclear", samples=samples, sizes=tuple(tried), tightest=tightest)
     return Search(status="none", samples=samples, sizes=tuple(tried), tightest=tightest)
-
-
-def _evaluator(
-    case: Case, sizes: Mapping[str, int], plan: Plan, seed: int, meter: Meter
-) -> Evaluator:
-    k = Floats(complex_=case.complex)
-    return evaluator_for(
-        case.program, (case.left, case.right), k, sizes, 48, plan, seed, meter, case.conditions
-    )
 
 
 def _slack(sides: Sides, sign: int, *, definite: bool) -> Array:

@@ -13,8 +13,10 @@ from compiler.ir.formula import Formula, Reading
 from compiler.ir.verdict import Counterexample, Evidence, Suggestion, Verdict
 from compiler.verify.arithmetic import Spent, Unfit
 from compiler.verify.assumptions import Assumption, find_assumption
+from compiler.verify.case import Case
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
+from compiler.verify.finding import Finding
 from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
@@ -24,8 +26,9 @@ from compiler.verify.other_relations import (
     judge_inequality,
 )
 from compiler.verify.repair import find_repair
-from compiler.verify.rungs import Case, Finding, multiprecision, settle
+from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of
+from compiler.verify.signs import takes_both_signs
 from compiler.verify.written import is_zero
 
 BUDGET = 60_000_000
@@ -111,8 +114,8 @@ class _Judge:
                 and tried[0].left is not tried[0].right
             ):
                 return self._convention(reading, tried[1], tried[2])
-        if failed and failed[0][0].reading.tentative is not None:
-            return plain("undecided", failed[0][0].reading.tentative)
+        if failed and (doubt := self._doubted(failed[0])) is not None:
+            return plain("undecided", doubt)
         if failed:
             return self._fails(*failed[0])
         if not self.formula.readings and not self.doubts:
@@ -121,6 +124,14 @@ class _Judge:
             )
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
         return plain("undecided", reason)
+
+    def _doubted(self, tried: tuple[Case, Finding, int]) -> str | None:
+        """Why a failure does not refute; an equation that no values satisfy is refuted all the same."""
+        case, _, seed = tried
+        doubt = case.reading.tentative
+        if doubt is not None and case.reading.solvable and not takes_both_signs(case, self.meter, seed):
+            return None
+        return doubt
 
     def _tried(self, reading: Reading) -> tuple[Case, Finding, int] | None:
         try:
@@ -238,7 +249,7 @@ class _Judge:
         """Whether more digits contradict the failure."""
         try:
             higher = multiprecision(
-                case, self.meter, seed, ladder=(40,), trials=2, mode=finding.mode
+                case.drawn(finding.mode), self.meter, seed, ladder=(40,), trials=2
             )
         except Unfit:
             return False

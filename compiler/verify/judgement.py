@@ -6,10 +6,12 @@ Stands apart so that the search for causes can ask them too.
 from __future__ import annotations
 
 from compiler.ir.verdict import Counterexample, Rung, Verdict, VerdictName
+from compiler.verify.case import Case, Setup
 from compiler.verify.digits import digits, nstr
 from compiler.verify.evaluate import Meter
-from compiler.verify.rungs import Case, Finding
-from compiler.verify.trial import compare, evaluator_for
+from compiler.verify.finding import Finding
+from compiler.verify.sizes import size_assignments
+from compiler.verify.trial import Sides, tried
 
 
 def worded(finding: Finding) -> str:
@@ -29,6 +31,7 @@ def worded(finding: Finding) -> str:
 
 
 def plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdict:
+    """A verdict that stands on no evidence."""
     return Verdict(
         name=name,
         reason=reason or "no reason was given",
@@ -40,11 +43,14 @@ def plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdic
 
 
 def constants(case: Case) -> Counterexample:
-    """Both sides of a statement without variables, to 20 digits."""
-    meter = Meter(10**9)
-    k = digits(200, complex_=case.complex)
-    evaluator = evaluator_for(
-        case.program, (case.left, case.right), k, {}, 1, case.plan, 0, meter, case.conditions
-    )
-    sides = compare(evaluator, case.left, case.right)
+    """Both sides of a statement without variables, with the digits that tell them apart."""
+    sides = at_digits(case, 200, 0)
     return Counterexample(values=(), left=nstr(sides.left), right=nstr(sides.right))
+
+
+def at_digits(case: Case, count: int, seed: int) -> Sides:
+    """Both sides of a statement without variables."""
+    k = digits(count, complex_=case.complex)
+    sizes = (size_assignments(case.program, 1) or [{}])[0]
+    setup = Setup(k=k, sizes=sizes, trials=1, seed=seed, meter=Meter(10**9))
+    return tried(case, setup)

@@ -7,72 +7,101 @@ hold exactly on finitely many points.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from compiler.ir.formula import SymbolInfo
-from compiler.verify.arithmetic import Arithmetic, Array, Unfit
+from compiler.verify.arithmetic import Array, Unfit
+from compiler.verify.batch import Batch
 from compiler.verify.draws import Draws
-from compiler.verify.evaluate import Axes, World
+from compiler.verify.evaluate import World
 from compiler.verify.program import Program
 
 MOST = 40_000
 """Joint outcomes at most."""
 
 
-def draw_outcomes(
-    program: Program,
-    k: Arithmetic,
-    rng: Draws,
-    axes: Axes,
-    world: World,
-    random: Sequence[SymbolInfo],
-    shapes: Mapping[str, tuple[int, int]],
-    *,
-    finer: bool,
-) -> None:
-    """Fills the world's outcomes, axes and weights."""
-    if k.name not in ("float64", "complex128"):
-        raise Unfit("random symbols need floating point")
-    if len(random) > axes.random:
-        raise Unfit("more random symbols than axes")
-    laws = program.laws
-    normal = {i.name: i.name in laws and laws[i.name].family == "normal" for i in random}
-    counts = [_count(shapes[i.name], normal=normal[i.name], finer=finer) for i in random]
-    if int(np.prod(counts)) > MOST:
-        raise Unfit("too many joint outcomes")
-    rules = {i.name: _hermite(shapes[i.name][0], finer=finer)[1] for i in random if normal[i.name]}
-    joint = _joint(program, rng, world.trials, random, counts, rules)
-    world.weights = joint.reshape(
-        world.trials, *counts, *((1,) * (axes.count + 2 - 1 - len(counts)))
-    )
-    for position, info in enumerate(random):
-        shape = shapes[info.name]
-        if shape[1] != 1:
+class Outcomes:
+    """The outcomes of all random symbols of a program."""
+
+    def __init__(self, program: Program, batch: Batch, random: Sequence[SymbolInfo]) -> None:
+        if batch.k.name not in ("float64", "complex128"):
+            raise Unfit("random symbols need floating point")
+        if len(random) > batch.axes.random:
+            raise Unfit("more random symbols than axes")
+        self.program, self.batch = program, batch
+        self.names = [i.name for i in random]
+        self.shapes = [batch.shape(i.type.shape) for i in random]
+        if any(shape[1] != 1 for shape in self.shapes):
             raise Unfit("a random matrix")
-        family = laws[info.name].family if info.name in laws else "any"
-        if family not in ("any", "normal"):
-            raise Unfit(f"the {family} law")
-        points = _hermite(shape[0], finer=finer)[0] if normal[info.name] else np.zeros(0)
-        marginal = joint.sum(axis=tuple(1 + p for p in range(len(random)) if p != position))
-        z = (
-            np.broadcast_to(points, (world.trials, *points.shape))
-            if normal[info.name]
-            else _standardised(rng, marginal, shape[0])
-        )
-        lead = [world.trials] + [1] * (axes.count - 1)
-        lead[1 + position] = counts[position]
-        world.outcomes[info.name] = z.reshape(*lead, *shape)
-        world.random_axes[info.name] = 1 + position
-        _free_law(program, k, rng, axes, world, info.name, shape)
+        self.families = [program.laws[n].family if n in program.laws else "any" for n in self.names]
+        for family in self.families:
+            if family not in ("any", "normal"):
+                raise Unfit(f"the {family} law")
+        finer = batch.plan.finer
+        self.rules = {
+            name: _hermite(shape[0], finer=finer)
+            for name, shape, family in zip(self.names, self.shapes, self.families, strict=True)
+            if family == "normal"
+        }
+        self.counts = [
+            len(self.rules[n][1]) if n in self.rules else shape[0] + 2
+            for n, shape in zip(self.names, self.shapes, strict=True)
+        ]
+        if int(np.prod(self.counts)) > MOST:
+            raise Unfit("too many joint outcomes")
 
+    def fill(self, world: World) -> None:
+        """Sets the world's outcomes, their axes and weights."""
+        batch, trials = self.batch, self.batch.trials
+        joint = self._joint()
+        rest = (1,) * (batch.axes.count + 1 - len(self.counts))
+        world.weights = joint.reshape(trials, *self.counts, *rest)
+        for position, (name, shape) in enumerate(zip(self.names, self.shapes, strict=True)):
+            if name in self.rules:
+                points = self.rules[name][0]
+                z = np.broadcast_to(points, (trials, *points.shape))
+            else:
+                others = tuple(1 + p for p in range(len(self.names)) if p != position)
+                z = _standardised(batch.rng, joint.sum(axis=others), shape[0])
+            lead = [trials] + [1] * (batch.axes.count - 1)
+            lead[1 + position] = self.counts[position]
+            world.outcomes[name] = z.reshape(*lead, *shape)
+            world.random_axes[name] = 1 + position
+            n = shape[0]
+            world.values[name + " mean"] = batch.spread(batch.draw(n, 1))
+            factor = np.tril(batch.draw(n, n, "small")) + np.eye(n)
+            world.values[name + " factor"] = batch.spread(factor)
 
-def _count(shape: tuple[int, int], *, normal: bool, finer: bool) -> int:
-    if normal:
-        return int(_hermite_order(shape[0], finer=finer) ** shape[0])
-    return shape[0] + 2
+    def _joint(self) -> Array:
+        """Joint probabilities: a product where symbols are independent, else all cells free."""
+        trials, rng = self.batch.trials, self.batch.rng
+        free = [n for n in self.names if n not in self.rules and not self._independent(n)]
+        joint: Array = np.ones((trials, *self.counts))
+        for position, name in enumerate(self.names):
+            shape = [1] * (1 + len(self.counts))
+            shape[1 + position] = self.counts[position]
+            if name in self.rules:
+                joint = joint * self.rules[name][1].reshape(shape)
+            else:
+                shape[0] = trials
+                joint = joint * (0.3 + rng.random(tuple(shape)))
+        if len(free) > 1:
+            pairs = zip(self.names, self.counts, strict=True)
+            shape = [trials, *(count if n in free else 1 for n, count in pairs)]
+            joint = joint * (0.2 + rng.random(tuple(shape)))
+        total = joint.sum(axis=tuple(range(1, joint.ndim)), keepdims=True)
+        return np.asarray(joint / total)
+
+    def _independent(self, name: str) -> bool:
+        """Whether a symbol is declared independent of all the others."""
+        others = set(self.names) - {name}
+        laws = self.program.laws
+        stated = set(laws[name].independent_of) if name in laws else set()
+        stated |= {o for o in others if o in laws and name in laws[o].independent_of}
+        return others <= stated
 
 
 def _hermite_order(n: int, *, finer: bool) -> int:
@@ -89,45 +118,6 @@ def _hermite(n: int, *, finer: bool) -> tuple[Array, Array]:
     return points, weights
 
 
-def _joint(
-    program: Program,
-    rng: Draws,
-    trials: int,
-    random: Sequence[SymbolInfo],
-    counts: Sequence[int],
-    rules: Mapping[str, Array],
-) -> Array:
-    """Joint probabilities: a product where symbols are independent, else all cells free."""
-    names = [i.name for i in random]
-    dependent = [n for n in names if n not in rules and not _independent(program, n, names)]
-    joint: Array = np.ones((trials, *counts))
-    for position, name in enumerate(names):
-        shape = [1] * (1 + len(counts))
-        shape[1 + position] = counts[position]
-        if name in rules:
-            joint = joint * rules[name].reshape(shape)
-        else:
-            shape[0] = trials
-            joint = joint * (0.3 + rng.random(shape))
-    if len(dependent) > 1:
-        places = [1 + names.index(n) for n in dependent]
-        shape = [trials] + [counts[p - 1] if p in places else 1 for p in range(1, len(counts) + 1)]
-        joint = joint * (0.2 + rng.random(shape))
-    return joint / joint.sum(axis=tuple(range(1, joint.ndim)), keepdims=True)
-
-
-def _independent(program: Program, name: str, names: Sequence[str]) -> bool:
-    """Whether a symbol is declared independent of all the others."""
-    others = set(names) - {name}
-    law = program.laws.get(name)
-    stated = set(law.independent_of) if law is not None else set()
-    for other in others:
-        theirs = program.laws.get(other)
-        if theirs is not None and name in theirs.independent_of:
-            stated.add(other)
-    return others <= stated
-
-
 def _standardised(rng: Draws, marginal: Array, n: int) -> Array:
     """Random points with mean zero and identity covariance under the given weights."""
     trials, count = marginal.shape
@@ -137,21 +127,3 @@ def _standardised(rng: Draws, marginal: Array, n: int) -> Array:
     covariance = np.swapaxes(points, 1, 2) @ (w * points)
     factor = np.linalg.cholesky(covariance)
     return np.asarray(points @ np.swapaxes(np.linalg.inv(factor), 1, 2))
-
-
-def _free_law(
-    program: Program,
-    k: Arithmetic,
-    rng: Draws,
-    axes: Axes,
-    world: World,
-    name: str,
-    shape: tuple[int, int],
-) -> None:
-    """A mean and a factor of the covariance where the law states none."""
-    lead = (world.trials,) + (1,) * (axes.count - 1)
-    n = shape[0]
-    world.values[name + " mean"] = k.draw(rng, (world.trials, n, 1), "generic").reshape(*lead, n, 1)
-    factor = np.tril(k.draw(rng, (world.trials, n, n), "small")) + np.eye(n)
-    world.values[name + " factor"] = factor.reshape(*lead, n, n)
-    del program

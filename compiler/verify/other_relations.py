@@ -16,14 +16,14 @@ from compiler.ir.formula import Formula, Reading
 from compiler.ir.verdict import Counterexample, Evidence, Verdict
 from compiler.verify.arithmetic import Unfit
 from compiler.verify.assumptions import Assumption, inequality_candidates
-from compiler.verify.digits import digits
+from compiler.verify.case import Case
 from compiler.verify.evaluate import Meter
 from compiler.verify.expansion import measured_order
 from compiler.verify.inequality import Search, search
-from compiler.verify.judgement import constants, plain
-from compiler.verify.rungs import Case, settle
+from compiler.verify.judgement import at_digits, constants, plain
+from compiler.verify.rungs import settle
 from compiler.verify.seed import seed_of
-from compiler.verify.trial import compare, evaluator_for
+from compiler.verify.signs import is_polynomial, takes_both_signs
 
 
 def judge_inequality(formula: Formula, meter: Meter) -> Verdict:
@@ -35,7 +35,7 @@ def judge_inequality(formula: Formula, meter: Meter) -> Verdict:
             case = Case(reading)
             seed = seed_of(case.program)
             if case.constant:
-                return _constant_order(case, formula.relation, meter, seed)
+                return _constant_order(case, formula.relation, seed)
             found = search(case, formula.relation, meter, seed)
         except Unfit as unfit:
             doubts.append(str(unfit))
@@ -46,6 +46,12 @@ def judge_inequality(formula: Formula, meter: Meter) -> Verdict:
             failed = case, found, seed
     if failed is None:
         return plain("undecided", doubts[0] if doubts else "the two sides are always equal")
+    case, _, seed = failed
+    if case.reading.tentative is not None and not case.reading.solvable:
+        return plain("undecided", case.reading.tentative)
+    simple = is_polynomial(case.reading.left) and is_polynomial(case.reading.right)
+    if simple and takes_both_signs(case, meter, seed):
+        return plain("undecided", "it holds for some values and fails for others: it reads as a condition")
     return _violated(formula, *failed, meter)
 
 
@@ -106,13 +112,9 @@ def _missing(formula: Formula, case: Case, seed: int, meter: Meter) -> Assumptio
     return None
 
 
-def _constant_order(case: Case, relation: str, meter: Meter, seed: int) -> Verdict:
+def _constant_order(case: Case, relation: str, seed: int) -> Verdict:
     """An inequality between constants, at 60 digits."""
-    k = digits(60, complex_=case.complex)
-    evaluator = evaluator_for(
-        case.program, (case.left, case.right), k, {}, 1, case.plan, seed, meter, case.conditions
-    )
-    sides = compare(evaluator, case.left, case.right)
+    sides = at_digits(case, 60, seed)
     left, right = sides.left.ravel()[0], sides.right.ravel()[0]
     if not sides.valid.all() or abs(left - right) < 1e-40:
         equal_allowed = relation in ("\\le", "\\leq", "\\ge", "\\geq", "<=", ">=")
@@ -174,7 +176,7 @@ def judge_approximation(formula: Formula, meter: Meter) -> Verdict:
     case = Case(reading)
     seed = seed_of(case.program)
     if case.constant:
-        return _decimal(case, meter, seed)
+        return _decimal(case, seed)
     order = measured_order(case, meter, seed)
     if formula.order is None:
         if order is None or not np.isfinite(order.slope):
@@ -221,13 +223,9 @@ def _expansion(claimed: int, case: Case, slope: float, symbol: str, seed: int) -
     )
 
 
-def _decimal(case: Case, meter: Meter, seed: int) -> Verdict:
+def _decimal(case: Case, seed: int) -> Verdict:
     """`π ≈ 3.14`: within one unit of the last digit written."""
-    k = digits(60, complex_=case.complex)
-    evaluator = evaluator_for(
-        case.program, (case.left, case.right), k, {}, 1, case.plan, seed, meter, case.conditions
-    )
-    sides = compare(evaluator, case.left, case.right)
+    sides = at_digits(case, 60, seed)
     written = next(
         (e for e in (case.reading.right, case.reading.left) if isinstance(e, Number)), None
     )

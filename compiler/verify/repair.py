@@ -7,21 +7,21 @@ others, and shown only after it holds at full strength under fresh seeds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
 from compiler.ir.verdict import Suggestion
 from compiler.latex.printer import to_latex
 from compiler.verify.arithmetic import Style, Unfit
+from compiler.verify.case import Case, Setup
 from compiler.verify.digits import digits
 from compiler.verify.edits import Edit, Editor
 from compiler.verify.evaluate import Evaluator, Meter
 from compiler.verify.floats import Floats
 from compiler.verify.program import Node
-from compiler.verify.rungs import Case, settle
+from compiler.verify.rungs import settle
 from compiler.verify.sizes import size_assignments
-from compiler.verify.trial import compare, evaluator_for
+from compiler.verify.trial import compare
 from compiler.verify.written import is_zero
 
 _SCREENED = 4
@@ -65,10 +65,8 @@ def _screen(case: Case, meter: Meter, seed: int, mode: Mapping[str, Style]) -> E
     if not sizes:
         raise Unfit("no sizes")
     k = digits(60) if case.constant else Floats(complex_=case.complex)
-    plan = replace(case.plan, styles=mode)
-    return evaluator_for(
-        case.program, (case.left, case.right), k, sizes[0], 6, plan, seed, meter, case.conditions
-    )
+    setup = Setup(k=k, sizes=sizes[0], trials=6, seed=seed, meter=meter)
+    return case.drawn(mode).evaluator(setup)
 
 
 def _passing(evaluator: Evaluator, case: Case, fixed: Node, edit: Edit) -> Node | None:

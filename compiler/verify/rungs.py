@@ -7,26 +7,20 @@ assumptions; what that means for the statement is the judge's business.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-
-from compiler.ir.formula import Reading
-from compiler.ir.verdict import Rung
 from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Style, Unfit
-from compiler.verify.constraints import Absorbed, absorb
+from compiler.verify.case import Case, Setup
 from compiler.verify.degree import error_bound
 from compiler.verify.digits import digits
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Meter
+from compiler.verify.finding import Finding, Tally
 from compiler.verify.floats import Floats
 from compiler.verify.prime import PRIME, PrimeField
-from compiler.verify.program import Node, Program
-from compiler.verify.sample import Plan
-from compiler.verify.satisfy import Conditions, compile_conditions
 from compiler.verify.sizes import Sizes, size_assignments
-from compiler.verify.trial import Sides, compare, evaluator_for
+from compiler.verify.trial import Sides, tried
 
 PASS = 1e-9
 FAIL = 1e-5
@@ -44,95 +38,6 @@ MODES: tuple[Mapping[str, Style], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a rung saw."""
-
-    status: Literal["holds", "fails", "unclear"]
-    rung: Rung
-    method: str
-    trials: int = 0
-    sizes: tuple[tuple[tuple[str, int], ...], ...] = ()
-    max_error: float | None = None
-    bound: float | None = None
-    reason: str = ""
-    mode: Mapping[str, Style] = field(default_factory=dict)
-    """How entries had to be drawn for both sides to have values."""
-    zero: bool = False
-    """Whether both sides were zero wherever they were looked at."""
-
-
-class Case:
-    """One reading ready to be tried: its program, conditions and extra assumptions."""
-
-    def __init__(self, reading: Reading, plan: Plan | None = None) -> None:
-        absorbed = absorb(reading)
-        self.reading = reading
-        self.program = Program(absorbed.reading)
-        self.left: Node = self.program.left
-        self.right: Node = self.program.right
-        self.conditions: Conditions = compile_conditions(self.program, absorbed)
-        self.plan = _joined(Plan() if plan is None else plan, absorbed)
-
-    def assuming(self, more: Plan) -> Case:
-        """The same case under more assumptions."""
-        other = self.with_sides(self.left, self.right)
-        joined = dict(self.plan.extra)
-        for name, found in more.extra.items():
-            joined[name] = joined.get(name, frozenset()) | found
-        other.plan = replace(
-            self.plan,
-            extra=joined,
-            commuting=self.plan.commuting + more.commuting,
-            perpendicular=self.plan.perpendicular + more.perpendicular,
-            square=self.plan.square or more.square,
-        )
-        return other
-
-    def with_sides(self, left: Node, right: Node) -> Case:
-        """The same case with other sides, nodes of the same program."""
-        other = object.__new__(Case)
-        other.reading, other.program, other.conditions = self.reading, self.program, self.conditions
-        other.plan = self.plan
-        other.left, other.right = left, right
-        return other
-
-    @property
-    def constant(self) -> bool:
-        """Whether nothing varies."""
-        return not (self.left.free | self.right.free)
-
-    @property
-    def complex(self) -> bool:
-        """Whether complex numbers occur."""
-        if any("complex" in i.properties for i in self.reading.symbols):
-            return True
-        if any({"hermitian", "unitary"} & set(i.properties) for i in self.reading.symbols):
-            return True
-        from compiler.ir.expr import Constant  # noqa: PLC0415
-
-        return any(n.expr == Constant("i") for n in self.program.nodes())
-
-    @property
-    def rational(self) -> bool:
-        """Whether a prime field can evaluate both sides."""
-        if not (self.left.rational and self.right.rational) or self.complex:
-            return False
-        return not any(i.random for i in self.reading.symbols) and not self.conditions.any
-
-
-def _joined(plan: Plan, absorbed: Absorbed) -> Plan:
-    extra = dict(plan.extra)
-    for name, found in absorbed.properties.items():
-        extra[name] = extra.get(name, frozenset()) | found
-    return replace(
-        plan,
-        extra=extra,
-        commuting=plan.commuting + absorbed.commuting,
-        perpendicular=plan.perpendicular + absorbed.perpendicular,
-    )
-
-
 def settle(case: Case, meter: Meter, seed: int) -> Finding:
     """The strongest rung that decides the case."""
     if case.constant:
@@ -148,7 +53,7 @@ def settle(case: Case, meter: Meter, seed: int) -> Finding:
         return multiprecision(case, meter, seed, ladder=(100,), trials=3)
     if found.status == "unclear" and found.max_error is not None:
         try:
-            higher = multiprecision(case, meter, seed, ladder=(40, 80), trials=3, mode=found.mode)
+            higher = multiprecision(case.drawn(found.mode), meter, seed, ladder=(40, 80), trials=3)
         except Unfit:
             return found
         return found if higher.status == "unclear" else higher
@@ -160,28 +65,29 @@ def exact(
 ) -> Finding:
     """Over the prime field."""
     k = PrimeField()
-    tried: list[Sizes] = []
+    seen: list[Sizes] = []
     zero = True
     why = Unfit("no sizes meet what the properties demand")
     for step, assignment in enumerate(_sizes(case, 2 * sizes)):
         try:
-            sides = _compared(case, k, assignment, trials, case.plan, seed + step, meter)
+            setup = Setup(k=k, sizes=assignment, trials=trials, seed=seed + step, meter=meter)
+            sides = tried(case, setup)
         except Unfit as unfit:
             why = unfit
             continue
-        tried.append(assignment)
+        seen.append(assignment)
         zero &= not sides.left.any() and not sides.right.any()
         if sides.error.any():
             return Finding(
                 status="fails",
                 rung="exact",
                 method=k.name,
-                trials=trials * len(tried),
-                sizes=_shown(tried),
+                trials=trials * len(seen),
+                sizes=_shown(seen),
             )
-        if len(tried) == sizes:
+        if len(seen) == sizes:
             break
-    if not tried:
+    if not seen:
         raise why
     bound = error_bound(case.program, case.left, case.right, prime=PRIME, trials=trials)
     derived = max(case.left.levels, case.right.levels) > 0
@@ -189,33 +95,11 @@ def exact(
         status="holds" if bound < 1e-12 else "unclear",
         rung="exact",
         method=f"{k.name}, dual numbers" if derived else k.name,
-        trials=trials * len(tried),
-        sizes=_shown(tried),
+        trials=trials * len(seen),
+        sizes=_shown(seen),
         bound=bound,
         zero=zero,
     )
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What several batches of trials came to."""
-
-    worst: float = 0.0
-    counted: int = 0
-    zero: bool = True
-    accuracy: float = 0.0
-    loose: bool = False
-    methods: set[str] = field(default_factory=set)
-
-    def add(self, batches: list[Sides]) -> None:
-        for sides in batches:
-            kept = sides.error[sides.valid]
-            self.worst = max(self.worst, float(kept.max(initial=0.0)))
-            self.counted += len(kept)
-            self.accuracy = max(self.accuracy, sides.evaluator.accuracy)
-            self.loose |= sides.evaluator.loose
-            self.methods |= sides.methods
-            self.zero &= _all_zero(sides)
 
 
 def numeric(
@@ -223,29 +107,30 @@ def numeric(
 ) -> Finding:
     """In floating point, in the first way of drawing that gives both sides values."""
     k: Arithmetic = Floats(complex_=case.complex)
-    tried: list[Sizes] = []
-    tally = _Tally()
-    mode: Mapping[str, Style] = {}
+    seen: list[Sizes] = []
+    tally = Tally()
+    mode: Mapping[str, Style] = case.plan.styles
     why = Unfit("no values found at which both sides are defined")
     for step, assignment in enumerate(_sizes(case, 2 * sizes)):
         try:
-            batches, mode = _valid(case, k, assignment, trials, seed + 100 * step, meter, mode)
+            setup = Setup(k=k, sizes=assignment, trials=trials, seed=seed + 100 * step, meter=meter)
+            batches, mode = _valid(case.drawn(mode), setup)
         except NeedsDigits:
             raise
         except Unfit as unfit:
             why = unfit
             continue
-        tried.append(assignment)
+        seen.append(assignment)
         tally.add(batches)
-        if tally.worst > FAIL or len(tried) == sizes:
+        if tally.worst > FAIL or len(seen) == sizes:
             break
-    if not tried:
+    if not seen:
         raise why
-    return _graded(case, k, tally, tried, mode)
+    return _graded(case, k, tally, seen, mode)
 
 
 def _graded(
-    case: Case, k: Arithmetic, tally: _Tally, tried: list[Sizes], mode: Mapping[str, Style]
+    case: Case, k: Arithmetic, tally: Tally, seen: list[Sizes], mode: Mapping[str, Style]
 ) -> Finding:
     """Holds below the first threshold, fails above the second, unclear between them."""
     threshold = 2e-7 if tally.loose else PASS
@@ -262,7 +147,7 @@ def _graded(
         rung="numeric",
         method=", ".join(words),
         trials=tally.counted,
-        sizes=_shown(tried),
+        sizes=_shown(seen),
         max_error=tally.worst,
         reason=f"the two sides differ by {tally.worst:.0e} of their size"
         if status == "unclear"
@@ -273,25 +158,24 @@ def _graded(
 
 
 def multiprecision(
-    case: Case,
-    meter: Meter,
-    seed: int,
-    *,
-    ladder: tuple[int, ...],
-    trials: int,
-    mode: Mapping[str, Style] | None = None,
+    case: Case, meter: Meter, seed: int, *, ladder: tuple[int, ...], trials: int
 ) -> Finding:
     """At rising precision: a true identity's difference shrinks with it, a false one's stays."""
-    tried = _sizes(case, 2 if trials > 1 else 1)
-    total = _Tally()
+    seen = _sizes(case, 2 if trials > 1 else 1)
+    total = Tally()
+    mode = case.plan.styles
     count, goal = ladder[0], 0.0
     for count in ladder:
-        k: Arithmetic = digits(count, complex_=case.complex)
-        tally = _Tally()
-        for step, assignment in enumerate(tried):
-            batches, mode = _valid(
-                case, k, assignment, trials, seed + 100 * step, meter, mode or {}
+        tally = Tally()
+        for step, assignment in enumerate(seen):
+            setup = Setup(
+                k=digits(count, complex_=case.complex),
+                sizes=assignment,
+                trials=trials,
+                seed=seed + 100 * step,
+                meter=meter,
             )
+            batches, mode = _valid(case.drawn(mode), setup)
             tally.add(batches)
         total.worst, total.counted = tally.worst, total.counted + tally.counted
         total.zero, total.accuracy = tally.zero, tally.accuracy
@@ -304,9 +188,9 @@ def multiprecision(
         rung="multiprecision",
         method=", ".join([f"{count} digits", *sorted(total.methods)]),
         trials=total.counted,
-        sizes=_shown(tried),
+        sizes=_shown(seen),
         max_error=max(total.worst, total.accuracy),
-        mode=mode or {},
+        mode=mode,
         zero=total.zero and not case.constant,
     )
 
@@ -322,60 +206,18 @@ def _shown(sizes: list[Sizes]) -> tuple[tuple[tuple[str, int], ...], ...]:
     return tuple(tuple(sorted(s.items())) for s in sizes)
 
 
-def _compared(
-    case: Case,
-    k: Arithmetic,
-    sizes: Sizes,
-    trials: int,
-    plan: Plan,
-    seed: int,
-    meter: Meter,
-) -> Sides:
-    def once(chosen: Plan) -> Sides:
-        nodes = (case.left, case.right)
-        evaluator = evaluator_for(
-            case.program, nodes, k, sizes, trials, chosen, seed, meter, case.conditions
-        )
-        return compare(evaluator, *nodes)
-
-    sides = once(plan)
-    if any(law.family == "normal" for law in case.reading.laws):
-        _converged(sides, once(replace(plan, finer=True)))
-    return sides
-
-
-def _converged(sides: Sides, finer: Sides) -> None:
-    """Keeps the trials whose expectations do not change under a finer rule."""
-    for coarse, fine in ((sides.left, finer.left), (sides.right, finer.right)):
-        if coarse.shape != fine.shape:
-            return
-        with np.errstate(all="ignore"):
-            gap = np.abs(coarse - fine).reshape(len(coarse), -1).max(axis=1)
-            scale = np.abs(fine).reshape(len(fine), -1).max(axis=1)
-            settled = gap <= 1e-10 * np.maximum(scale, 1e-290)
-        sides.valid &= settled if len(settled) == len(sides.valid) else bool(settled.all())
-
-
-def _valid(
-    case: Case,
-    k: Arithmetic,
-    sizes: Sizes,
-    trials: int,
-    seed: int,
-    meter: Meter,
-    mode: Mapping[str, Style],
-) -> tuple[list[Sides], Mapping[str, Style]]:
+def _valid(case: Case, setup: Setup) -> tuple[list[Sides], Mapping[str, Style]]:
     """Batches with enough valid trials, in the given way of drawing or the first that serves."""
+    trials = setup.trials
     wanted = max(1, (2 * trials) // 3)
     fewest = 1 if trials < 6 else 5
     why = Unfit("no values found at which both sides are defined")
-    for attempt in _modes(case, mode):
-        plan = replace(case.plan, styles=attempt) if attempt else case.plan
+    for mode in _modes(case):
         batches: list[Sides] = []
         found = 0
         for again in range(4):
             try:
-                sides = _compared(case, k, sizes, trials, plan, seed + again, meter)
+                sides = tried(case.drawn(mode), replace(setup, seed=setup.seed + again))
             except NeedsDigits:
                 raise
             except Unfit as unfit:
@@ -387,12 +229,13 @@ def _valid(
             if found >= wanted or found == 0:
                 break
         if found >= fewest:
-            return batches, attempt
+            return batches, mode
     raise why
 
 
-def _modes(case: Case, first: Mapping[str, Style]) -> Iterator[Mapping[str, Style]]:
+def _modes(case: Case) -> Iterator[Mapping[str, Style]]:
     """Ways of drawing: the one that served before, the same for all symbols, then mixtures."""
+    first = case.plan.styles
     yield first
     for mode in MODES:
         if mode != first:
@@ -403,10 +246,3 @@ def _modes(case: Case, first: Mapping[str, Style]) -> Iterator[Mapping[str, Styl
     rng = Draws(len(names))
     for _ in range(10 if len(names) > 1 else 0):
         yield {n: _STYLES[int(rng.integers(0, len(_STYLES), (1,))[0])] for n in names}
-
-
-def _all_zero(sides: Sides) -> bool:
-    k = sides.evaluator.k
-    return float(np.nanmax(k.magnitude(sides.left), initial=0)) < 1e-14 and (
-        float(np.nanmax(k.magnitude(sides.right), initial=0)) < 1e-14
-    )

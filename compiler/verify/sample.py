@@ -7,114 +7,97 @@ determinant. Sizes of different names are different, so that no transpose hides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from compiler.ir.expr import size_value
+from compiler.ir.expr import Symbol, size_value
 from compiler.ir.formula import SymbolInfo
 from compiler.verify.abstract import abstract_function
-from compiler.verify.arithmetic import Arithmetic, Array, Style, Unfit
+from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.batch import Batch
 from compiler.verify.construct import construct
-from compiler.verify.draws import Draws
-from compiler.verify.evaluate import Axes, World
-from compiler.verify.laws import draw_outcomes
+from compiler.verify.evaluate import World
+from compiler.verify.laws import Outcomes
 from compiler.verify.program import Program
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What shall be drawn: extra properties, commuting sets, and how entries are drawn."""
-
-    extra: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Properties beyond those of the reading."""
-    commuting: tuple[frozenset[str], ...] = ()
-    perpendicular: tuple[tuple[str, str], ...] = ()
-    """Pairs of vectors at right angles."""
-    square: bool = False
-    """Whether all sizes shall be equal."""
-    styles: Mapping[str, Style] = field(default_factory=dict)
-    """Per symbol; `""` is the default for all."""
-
-    finer: bool = False
-    """Whether normal laws use a finer rule, to see whether the coarse one had converged."""
-
-    def style(self, name: str) -> Style:
-        """How the entries of a symbol are drawn."""
-        return self.styles.get(name, self.styles.get("", "generic"))
-
-
-def shape_of(info: SymbolInfo, sizes: Mapping[str, int]) -> tuple[int, int]:
-    """Rows and columns of a symbol."""
-    found = [size_value(s, sizes) for s in info.type.shape]
-    if len(found) > 2 or info.type.by:
-        raise Unfit(f"{info.name} has more than two axes")
-    rows, columns = (found + [1, 1])[:2] if found else (1, 1)
-    return rows, columns
-
-
-def draw_world(
-    program: Program,
-    k: Arithmetic,
-    rng: Draws,
-    axes: Axes,
-    sizes: Mapping[str, int],
-    trials: int,
-    plan: Plan,
-) -> World:
+def draw_world(program: Program, batch: Batch) -> World:
     """Values for a batch of trials."""
-    world = World(trials=trials, sizes=sizes, values={})
+    world = World(trials=batch.trials, sizes=batch.sizes, values={})
     infos = [i for i in program.reading.symbols if i.name not in program.bindings]
-    random = [i for i in infos if i.random]
-    spread = (trials,) + (1,) * (axes.count - 1)
-    shared: dict[frozenset[str], Array] = {}
-    covariances = _covariance_symbols(program)
-    ranges = {
-        name: (1 if low is None else low, (1 if low is None else low) + 5 if high is None else high)
-        for name, low, high in program.reading.integers
-    }
-    for name in program.whole():
-        ranges.setdefault(name, (1, 6))
+    drawer = _Drawer(program, batch)
     for info in infos:
-        if info.random:
-            continue
-        shape = shape_of(info, sizes)
-        properties = frozenset(info.properties) | plan.extra.get(info.name, frozenset())
-        if info.name in covariances:
-            properties |= {"positive"} if shape == (1, 1) else {"positive_definite"}
-        group = next((g for g in plan.commuting if info.name in g), None)
-        style = plan.style(info.name)
-        if info.index_of is not None or info.kind == "index":
-            values = _indices(rng, k, info, sizes, trials)
-        elif info.kind == "size" and info.name in sizes:
-            values = k.integers(np.full((trials, 1, 1), sizes[info.name]))
-        elif info.name in ranges:
-            low, high = ranges[info.name]
-            values = k.integers(rng.integers(low, high + 1, (trials, *shape)))
-        elif info.integer or properties & {"integer", "natural"}:
-            values = k.integers(_integers(rng, (trials, *shape), properties, style))
-        elif group is not None and shape[0] == shape[1] > 1:
-            values = _commuting(rng, k, trials, shape[0], properties, group, shared, style)
-        else:
-            values = construct(k, rng, trials, shape, properties, style)
-        world.values[info.name] = values.reshape(spread + values.shape[-2:])
-    for first, second in plan.perpendicular:
+        if not info.random:
+            world.values[info.name] = batch.spread(drawer.values(info))
+    for first, second in batch.plan.perpendicular:
         if first in world.values and second in world.values:
-            _turn(k, world, first, second)
+            _turn(batch, world, first, second)
+    random = [i for i in infos if i.random]
     if random:
-        shapes = {i.name: shape_of(i, sizes) for i in random}
-        draw_outcomes(program, k, rng, axes, world, random, shapes, finer=plan.finer)
+        Outcomes(program, batch, random).fill(world)
     for function in program.functions.values():
         if function.body is None:
-            world.functions[function.name] = abstract_function(
-                function, k, rng, trials, sizes, axes, whole=plan.style("") == "integer"
-            )
+            world.functions[function.name] = abstract_function(function, batch)
     return world
 
 
-def _turn(k: Arithmetic, world: World, first: str, second: str) -> None:
+class _Drawer:
+    """Draws symbol after symbol, and remembers what commuting ones share."""
+
+    def __init__(self, program: Program, batch: Batch) -> None:
+        self.batch = batch
+        self.shared: dict[frozenset[str], Array] = {}
+        laws = program.laws.values()
+        self.covariances = {m.covariance.name for m in laws if isinstance(m.covariance, Symbol)}
+        self.ranges = {name: (1, 6) for name in program.whole()}
+        for name, low, high in program.reading.integers:
+            least = 1 if low is None else low
+            self.ranges[name] = (least, least + 5 if high is None else high)
+
+    def values(self, info: SymbolInfo) -> Array:
+        """(trials, rows, columns) of one symbol."""
+        batch, k = self.batch, self.batch.k
+        if len(info.type.shape) > 2 or info.type.by:
+            raise Unfit(f"{info.name} has more than two axes")
+        shape = batch.shape(info.type.shape)
+        properties = frozenset(info.properties)
+        properties |= batch.plan.extra.get(info.name, frozenset())
+        if info.name in self.covariances:
+            properties |= {"positive"} if shape == (1, 1) else {"positive_definite"}
+        style = batch.plan.style(info.name)
+        if info.index_of is not None or info.kind == "index":
+            top = 3 if info.index_of is None else size_value(info.index_of, batch.sizes)
+            return k.integers(batch.rng.integers(1, top + 1, (batch.trials, 1, 1)))
+        if info.kind == "size" and info.name in batch.sizes:
+            return k.integers(np.full((batch.trials, 1, 1), batch.sizes[info.name]))
+        if info.name in self.ranges:
+            low, high = self.ranges[info.name]
+            return k.integers(batch.rng.integers(low, high + 1, (batch.trials, *shape)))
+        if info.integer or properties & {"integer", "natural"}:
+            return k.integers(_integers(batch, shape, properties, style))
+        group = next((g for g in batch.plan.commuting if info.name in g), None)
+        if group is not None and shape[0] == shape[1] > 1:
+            return self._commuting(shape[0], properties, group, style)
+        return construct(batch, shape, properties, style)
+
+    def _commuting(
+        self, n: int, properties: frozenset[str], group: frozenset[str], style: Style
+    ) -> Array:
+        """A polynomial of degree 2 in the group's common matrix."""
+        batch, k = self.batch, self.batch.k
+        common = self.shared.get(group)
+        if common is None:
+            kept = properties & {"symmetric", "positive_definite", "diagonal"}
+            common = construct(batch, (n, n), kept, style)
+            self.shared[group] = common
+        entry_style: Style = "positive" if style == "generic" else style
+        constant, slope, bend = (batch.draw(1, 1, entry_style) for _ in range(3))
+        total = k.add(k.multiply(constant, batch.eye(n)), k.multiply(slope, common))
+        return k.add(total, k.multiply(bend, k.matmul(common, common)))
+
+
+def _turn(batch: Batch, world: World, first: str, second: str) -> None:
     """Takes from the second vector its part along the first."""
+    k = batch.k
     u, v = world.values[first], world.values[second]
     if u.shape[-2:] != v.shape[-2:] or u.shape[-1] != 1:
         raise Unfit("cannot construct vectors at right angles")
@@ -123,32 +106,11 @@ def _turn(k: Arithmetic, world: World, first: str, second: str) -> None:
     world.values[second] = k.subtract(v, k.multiply(share, u))
 
 
-def _covariance_symbols(program: Program) -> set[str]:
-    from compiler.ir.expr import Symbol  # noqa: PLC0415
-
-    found = set()
-    for law in program.laws.values():
-        if isinstance(law.covariance, Symbol):
-            found.add(law.covariance.name)
-    return found
-
-
-def _indices(
-    rng: Draws, k: Arithmetic, info: SymbolInfo, sizes: Mapping[str, int], trials: int
+def _integers(
+    batch: Batch, shape: tuple[int, int], properties: frozenset[str], style: Style
 ) -> Array:
-    top = 3
-    if info.index_of is not None:
-        top = size_value(info.index_of, sizes)
-    return k.integers(rng.integers(1, top + 1, (trials, 1, 1)))
-
-
-def _integers(rng: Draws, shape: tuple[int, ...], properties: Iterable[str], style: Style) -> Array:
-    low = (
-        -3
-        if style == "generic" and not set(properties) & {"natural", "positive", "nonnegative"}
-        else 1
-    )
-    drawn = rng.integers(low, 6, shape)
+    signed = style == "generic" and not properties & {"natural", "positive", "nonnegative"}
+    drawn = batch.rng.integers(-3 if signed else 1, 6, (batch.trials, *shape))
     if style == "above_one":
         drawn = drawn + 2
     if "nonzero" in properties:
@@ -156,29 +118,3 @@ def _integers(rng: Draws, shape: tuple[int, ...], properties: Iterable[str], sty
     if "even" in properties:
         drawn = 2 * drawn
     return 2 * drawn + 1 if "odd" in properties else drawn
-
-
-def _commuting(
-    rng: Draws,
-    k: Arithmetic,
-    trials: int,
-    n: int,
-    properties: frozenset[str],
-    group: frozenset[str],
-    shared: dict[frozenset[str], Array],
-    style: Style,
-) -> Array:
-    """A polynomial of degree 2 in the group's common matrix."""
-    common = shared.get(group)
-    if common is None:
-        kept = properties & {"symmetric", "positive_definite", "diagonal"}
-        common = construct(k, rng, trials, (n, n), kept, style)
-        shared[group] = common
-    eye = k.integers(np.eye(n, dtype=np.int64))
-    coefficients = [
-        k.draw(rng, (trials, 1, 1), "positive" if style == "generic" else style) for _ in range(3)
-    ]
-    square = k.matmul(common, common)
-    total = k.multiply(coefficients[0], eye)
-    total = k.add(total, k.multiply(coefficients[1], common))
-    return k.add(total, k.multiply(coefficients[2], square))

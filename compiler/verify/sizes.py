@@ -50,7 +50,8 @@ def size_names(program: Program) -> list[str]:
 def size_assignments(program: Program, count: int = 3, *, square: bool = False) -> list[Sizes]:
     """Up to `count` assignments that meet the order the properties force.
 
-    `square` gives all sizes the same value."""
+    `square` gives all sizes the same value.
+    """
     names = size_names(program)
     if not names:
         return [{}]
