@@ -120,9 +120,14 @@ def _particular(verdict: Verdict, reading: Reading) -> bool:
     if verdict.name in ("verified", "conditional", "convention"):
         return False
     sides = (reading.left, reading.right)
-    if any(isinstance(side, Symbol) or not symbol_names(side) for side in sides):
-        return True
-    return any(isinstance(node, Call) for side in sides for node in nodes(side))
+    for side, other in (sides, sides[::-1]):
+        names = symbol_names(side)
+        if not names or (isinstance(side, Symbol) and not names <= symbol_names(other)):
+            return True
+    abstract = {info.name for info in reading.functions if info.body is None}
+    return any(
+        isinstance(node, Call) and node.function in abstract for e in sides for node in nodes(e)
+    )
 
 
 def _degenerate(reading: Reading) -> bool:
