@@ -68,6 +68,8 @@ class Context:
     findings: list[tuple[Extent, Finding]] = field(default_factory=list)
     roles: dict[int, Said] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
+    mute: bool = False
+    """Whether the words of the run being read speak of formulas only beside one."""
 
     def read(self) -> None:
         """Read every run."""
@@ -75,6 +77,7 @@ class Context:
         for number, run in enumerate(self.flow.runs):
             if ATOM not in run.text and run.kind not in ("heading", "title") and _idle(run.text):
                 continue
+            self.mute = _idle(run.text)
             for sentence in sentences(run, number, self.flow.formulas):
                 self.sentences.extend([sentence] * (sentence.end - sentence.first))
                 lead = self._sentence(run, sentence, lead)
@@ -83,7 +86,7 @@ class Context:
         inherited = lead is not None and sentence.first < lead.sentence.reach
         if run.kind in ("heading", "title"):
             self._heading(run, sentence)
-        if not inherited and not _worth_reading(sentence):
+        if not inherited and not self._worth_reading(sentence):
             return lead
         if sentence.text.rstrip().endswith("?"):
             return lead
@@ -110,6 +113,12 @@ class Context:
                 floor=sentence.end,
             )
         return lead
+
+    def _worth_reading(self, sentence: Sentence) -> bool:
+        """Not a formula alone, and not words that do not speak of formulas."""
+        if sentence.end > sentence.first:
+            return sentence.text.strip(" \n.,;") != ATOM
+        return not self.mute and not _idle(sentence.text)
 
     def _tokens(self, sentence: Sentence) -> list[Token]:
         found = tokens(sentence.text, sentence.at, self.atoms[sentence.first : sentence.end])
@@ -218,13 +227,6 @@ def _idle(text: str) -> bool:
     """Whether words without formulas say nothing of formulas."""
     lower = f" {text.lower()}"
     return not any(word in lower for word in ALONE) and LETTER.search(text) is None
-
-
-def _worth_reading(sentence: Sentence) -> bool:
-    """Not a formula alone, and not words that do not speak of formulas."""
-    if sentence.end > sentence.first:
-        return sentence.text.strip(" \n.,;") != ATOM
-    return not _idle(sentence.text)
 
 
 def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iterable[Finding]:

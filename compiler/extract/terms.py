@@ -5,7 +5,7 @@ Stands apart because prose, definitions and layouts all ask these questions of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeGuard
 
@@ -33,31 +33,32 @@ VALUE_MARKS = frozenset({"star", "ast", "*", "opt", "new", "old", "pi"})
 """Superscripts that belong to a name (`x^*`), not to an operation on it."""
 
 
+def _present(*terms: Term | None) -> tuple[Term, ...]:
+    return tuple(one for one in terms if one is not None)
+
+
+# A table by class: these few lines run for every node of every formula of a vault.
+_CHILDREN: Mapping[type, Callable[..., tuple[Term, ...]]] = {
+    SumTerm: lambda term: term.items,
+    ProductTerm: lambda term: term.items,
+    Sequence: lambda term: term.items,
+    RelationTerm: lambda term: term.items,
+    Script: lambda term: _present(term.base, term.sub, term.sup),
+    FractionTerm: lambda term: (term.numerator, term.denominator),
+    Root: lambda term: _present(term.body, term.degree),
+    Group: lambda term: (term.body,),
+    Postfix: lambda term: (term.body,),
+    BigOperator: lambda term: _present(term.lower, term.upper),
+    MatrixTerm: lambda term: tuple(cell for row in term.rows for cell in row),
+    CasesTerm: lambda term: tuple(cell for row in term.rows for cell in row),
+    Annotated: lambda term: _present(term.body, term.note),
+}
+
+
 def children(term: Term) -> tuple[Term, ...]:
     """The terms directly below a term."""
-    match term:
-        case SumTerm(items=items) | ProductTerm(items=items) | Sequence(items=items):
-            return items
-        case RelationTerm(items=items):
-            return items
-        case Script(base=base, sub=sub, sup=sup):
-            return tuple(one for one in (base, sub, sup) if one is not None)
-        case FractionTerm(numerator=numerator, denominator=denominator):
-            return (numerator, denominator)
-        case Root(body=body, degree=degree):
-            return (body,) if degree is None else (body, degree)
-        case Group(body=body) | Postfix(body=body):
-            return (body,)
-        case BigOperator(lower=lower, upper=upper):
-            return tuple(one for one in (lower, upper) if one is not None)
-        case MatrixTerm(rows=rows):
-            return tuple(cell for row in rows for cell in row)
-        case CasesTerm(rows=rows):
-            return tuple(cell for row in rows for cell in row)
-        case Annotated(body=body, note=note):
-            return (body,) if note is None else (body, note)
-        case _:
-            return ()
+    found = _CHILDREN.get(type(term))
+    return found(term) if found is not None else ()
 
 
 def below(term: Term) -> Iterator[Term]:
@@ -66,12 +67,24 @@ def below(term: Term) -> Iterator[Term]:
     while stack:
         one = stack.pop()
         yield one
-        stack.extend(reversed(children(one)))
+        found = _CHILDREN.get(type(one))
+        if found is not None:
+            stack.extend(reversed(found(one)))
 
 
 def bases(term: Term) -> frozenset[str]:
     """Letters and names that occur in a term, whatever their font and decoration."""
-    return frozenset(one.base for one in below(term) if isinstance(one, Name))
+    found: set[str] = set()
+    stack: list[Term] = [term]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Name):
+            found.add(one.base)
+            continue
+        inner = _CHILDREN.get(type(one))
+        if inner is not None:
+            stack.extend(inner(one))
+    return frozenset(found)
 
 
 def bare(term: Term) -> Term:
