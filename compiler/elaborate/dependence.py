@@ -55,6 +55,11 @@ class Dependence:
     guessed: set[str] = field(default_factory=set)
     """Symbols that depend on several variables though nobody says so."""
 
+    @property
+    def indices(self) -> set[str]:
+        """Letters that range over entries."""
+        return self.sketcher.seen.indices
+
     def body(self, name: str) -> Sketch | None:
         """The body of a function of the context."""
         definition = self.context.definitions.get(name)

@@ -19,8 +19,13 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
         if name in dependence.guessed:
             return f"how {name} depends on its variables is not said"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
-    if left and right and not left & right:
-        return "the two sides speak of different things, and nothing says how they are related"
+    if left and right and not (left <= right or right <= left):
+        return "each side speaks of something that the other does not, and nothing says how they are related"
+    atom = _atom(reading.left, reading) or _atom(reading.right, reading)
+    if atom is not None and left and right and left != right:
+        return f"it reads as a definition of {atom} or an equation for it"
+    if "e" in left | right:
+        return "e may be the neutral element of something"
     abstract = {one.name + "()" for one in reading.functions if one.body is None}
     operators = _has_operator(reading.left) or _has_operator(reading.right)
     if abstract & (left | right) and not operators:
@@ -28,6 +33,19 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     if bool(left) != bool(right):
         return _as_equation(reading, left | right, abstract)
     return None
+
+
+def _atom(side: e.Expr, reading: Reading) -> str | None:
+    """The free symbol that is all of a side, up to an index, a power or a transpose."""
+    match side:
+        case e.Symbol(name=name):
+            return None if name in dict(reading.bindings) else name
+        case e.Component(base=base):
+            return _atom(base, reading)
+        case e.Apply(op="power" | "matpow" | "transpose" | "adjoint" | "neg", args=(base, *_)):
+            return _atom(base, reading)
+        case _:
+            return None
 
 
 def _as_equation(reading: Reading, names: set[str], abstract: set[str]) -> str | None:

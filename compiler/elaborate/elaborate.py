@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compiler.elaborate import kinds, membership
+from compiler.elaborate.assumptions import recognise
 from compiler.elaborate.context import Context, read_context, symbol_name
 from compiler.elaborate.dependence import Dependence
-from compiler.elaborate.doubts import doubt, unsaid
+from compiler.elaborate.doubts import EQUATION, doubt, unsaid
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.moments import random_symbols
@@ -24,6 +25,7 @@ from compiler.elaborate.sketch import (
     Fn,
     Num,
     Pattern,
+    Product,
     Sized,
     Sketch,
     Sum,
@@ -36,7 +38,7 @@ from compiler.elaborate.sketcher import Sketcher
 from compiler.elaborate.survey import survey
 from compiler.elaborate.typing import Choices, Typer
 from compiler.ir.formula import Formula, Misfit, Reading
-from compiler.ir.statement import Statement
+from compiler.ir.statement import AssumesRelation, Fact, Statement
 from compiler.ir.term import Group, ProductTerm
 
 IDLE = {
@@ -101,6 +103,8 @@ def _elaborate(statement: Statement) -> Formula:
     seen = survey(terms, context)
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
+    if relation == "=" and (claimed := _property(statement, sides, context)) is not None:
+        return Formula(relation=relation, kind=kind, idle=claimed)
     if kind == "inequality" and _is_condition(sides):
         return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)
@@ -134,6 +138,22 @@ def _elaborate(statement: Statement) -> Formula:
             replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
         )
     return formula
+
+
+def _property(statement: Statement, sides: list[Sketch], context: Context) -> str | None:
+    """`A = A^T`, `P^2 = P`, `Q^T Q = I`, `AB = BA`: properties told of symbols nobody defined."""
+    match sides:
+        case [Product(operators=("", ""), items=(Sym() as a, Sym() as b)), Product(operators=("", ""), items=(c, d))] if (
+            a == d and b == c and a != b and a.name.isupper() and b.name.isupper()
+        ):
+            return f"it says that {a.name} and {b.name} commute"
+        case _:
+            pass
+    fact = Fact(text="", span=statement.span, origin="stated")
+    found = recognise(AssumesRelation(left=statement.left, relation="=", right=statement.right, fact=fact), context)
+    if found is None or found[0] in context.definitions or context.properties.get(found[0]):
+        return None
+    return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
 
 
 def _says_dependence(statement: Statement) -> str | None:
@@ -181,7 +201,7 @@ def _read(
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
     readings = [
-        (replace(reading, tentative=doubt(reading, dependence)), agrees)
+        (replace(reading, tentative=(why := doubt(reading, dependence)), solvable=why == EQUATION), agrees)
         for reading, agrees in readings
     ]
     kept = [reading for reading, agrees in readings if agrees]
@@ -198,11 +218,14 @@ def _read(
         return Formula(
             relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span
         )
-    return Formula(
-        relation=relation,
-        kind=kind,
-        misfit=Misfit(message=first.misfit or "the sizes cannot agree"),
-    )
+    message = first.misfit or "the sizes cannot agree"
+    if first.guessed is not None:
+        return Formula(
+            relation=relation,
+            kind=kind,
+            unread=f"no sizes fit, and what {first.guessed} is, is not said: {message}",
+        )
+    return Formula(relation=relation, kind=kind, misfit=Misfit(message=message))
 
 
 def _first_broken(sides: list[Sketch]) -> Broken | None:
@@ -232,8 +255,9 @@ def _attempt(
     _functions_of(bound, everything, evidence)
     random = random_symbols(context, everything)
     arrays = kinds.speaks_of_arrays(everything, context)
+    e_is_a_number = kinds.speaks_of_e(everything)
     candidates = {
-        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays, random=name in random)
+        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays, random=name in random, transcendental=e_is_a_number)
         for name, found in evidence.items()
         if name.endswith("()") or (name not in bound and not _declared(context, name))
     }
@@ -248,7 +272,17 @@ def _attempt(
         return typer
 
     again = search(context, candidates, contracting, (sides[0], sides[1]))
-    return again if again.successes else outcome
+    if again.successes:
+        return again
+    outcome.guessed = next(
+        (
+            name.removesuffix("()")
+            for name in sorted(candidates)
+            if not evidence[name].seen and not kinds.shows_kind(name) and name not in dependence.indices
+        ),
+        None,
+    )
+    return outcome
 
 
 def _declared(context: Context, name: str) -> bool:

@@ -16,6 +16,7 @@ from compiler.elaborate.names import MATRIX_GREEK, VECTOR_LETTERS
 from compiler.elaborate.sketch import (
     Array,
     Big,
+    Const,
     Delta,
     Diff,
     Entry,
@@ -385,22 +386,37 @@ def _only_capitals(sketches: list[Sketch]) -> bool:
     return len(letters) >= 2 and letters <= set("ABCDMNPQSUVXYZ") and bool(letters & set("ABCXYPQ"))
 
 
+def speaks_of_e(sketches: list[Sketch]) -> bool:
+    """Whether a statement shows exponentials, logarithms, π, limits or series."""
+    return any(
+        (isinstance(node, Fn) and node.op in {"exp", "log", "sinh", "cosh", "factorial", "gamma"})
+        or isinstance(node, Big | Const)
+        for sketch in sketches
+        for node in walk(sketch)
+    )
+
+
+def shows_kind(name: str) -> bool:
+    """Whether a symbol's own look tells its kind: bold, an arrow, or an index letter."""
+    letter, bold = _letter(name)
+    return bold or "\\vec{" in name or letter in {"i", "j", "k", "n", "m", "e"}
+
+
 def candidates(
-    name: str, evidence: Evidence, *, arrays: bool, random: bool = False
+    name: str, evidence: Evidence, *, arrays: bool, random: bool = False, transcendental: bool = True
 ) -> list[tuple[int, Kind]]:
     """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
 
-    `arrays` says whether the statement shows linear algebra at all."""
+    `arrays` says whether the statement shows linear algebra at all, `transcendental` whether it
+    shows exponentials, logarithms, limits or series, so that a lone `e` is the number.
+    """
     letter, bold = _letter(name)
     base: dict[Kind, int]
     if name == "e":
         points = evidence.points
+        number = 0 if transcendental else 4
         return sorted(
-            [
-                (points["scalar"], "constant"),
-                (2 + points["vector"], "vector"),
-                (3 + points["scalar"], "scalar"),
-            ]
+            [(number, "constant"), (2 + points["vector"], "vector"), (3 - number + points["scalar"], "scalar")]
         )
     if "\\vec{" in name:
         base = {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}

@@ -448,6 +448,11 @@ def _mark(sup: Term) -> str | None:
             return None
 
 
+def _may_have_adjoint(base: Term) -> bool:
+    """`A^*` is an adjoint; `x^*` is more often a solution with a star."""
+    return isinstance(base, Name) and (base.font == "bold" or not base.font) and base.base[:1].isupper()
+
+
 def is_transpose(sup: Term) -> bool:
     """Whether a superscript marks a transpose or adjoint."""
     return _mark(sup) in {"transpose", "adjoint", "letter_t", "inverse_transpose"}
@@ -474,6 +479,10 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         case _:
             pass
     mark = _mark(sup)
+    if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
+        return Broken("indices above and below are not understood", term.span)
+    if mark == "conj_or_adjoint" and isinstance(core, Sym) and not _may_have_adjoint(term.base):
+        return Sym(core.name + "^{*}")
     if mark == "letter_t":
         scalar_t = (
             "t" in sketcher.seen.bare

@@ -43,6 +43,8 @@ class Outcome:
     successes: list[Success] = field(default_factory=list)
     misfit: str | None = None
     unread: UnreadError | None = None
+    guessed: str | None = None
+    """A symbol whose kind is only a default of notation."""
 
 
 def assignments(

@@ -210,6 +210,8 @@ class Sketcher:
             return Fn("floor" if opening == "\\lfloor" else "ceil", (self.sketch(body),))
         if opening == "[" and isinstance(body, RelationTerm):
             return self.sketch(body)
+        if isinstance(body, Sequence) and opening == "(" and not self.seen.arrays:
+            return Broken("a tuple stands where a value is expected", term.span)
         if isinstance(body, Sequence) and opening in "([":
             return self.tuple_of(body, as_row=opening == "[")
         if (

@@ -17,6 +17,7 @@ from compiler.ir.term import (
     Dots,
     FractionTerm,
     Group,
+    MatrixTerm,
     Name,
     NumberTerm,
     Postfix,
@@ -47,6 +48,10 @@ class Survey:
     """Symbols that stand as the upper bound of a sum."""
     differentials: bool = False
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
+    arrays: bool = False
+    """Whether arrays show: bold letters, brackets, gradients, norms, transposes, declared vectors."""
+    upper_indices: bool = False
+    """Whether symbols carry letters above and below, as tensors do."""
     whole: set[str] = field(default_factory=set)
     """Heads of sides that are nothing but a letter and parentheses: `A(0) = 50`."""
     prime_transposes: bool = False
@@ -63,6 +68,9 @@ def survey(terms: list[Term], context: Context) -> Survey:
     """Survey some terms together with every definition they lead to."""
     seen = Survey()
     known: set[str] = set()
+    seen.arrays = any(
+        one.kind in {"vector", "matrix", "row"} for declared in context.declared.values() for one in declared
+    )
     for term in terms:
         match term:
             case ProductTerm(items=(Name() as head, Group(opening="("))) if (name := symbol_name(head)) is not None:
@@ -88,6 +96,7 @@ def _note(term: Term, seen: Survey) -> None:
     match term:
         case Name():
             seen.vec |= term.base == "vec"
+            seen.arrays |= term.font == "bold" or "vec" in term.accents or term.base == "nabla"
             name = symbol_name(term)
             if name is not None:
                 seen.bare.add(name)
@@ -99,6 +108,8 @@ def _note(term: Term, seen: Survey) -> None:
             _note_bound(term, seen)
         case Dots():
             seen.dots = True
+        case MatrixTerm():
+            seen.arrays = True
         case Postfix(body=body):
             seen.integers |= _letters(body)
         case FractionTerm(kind="binomial", numerator=above, denominator=below):
@@ -128,6 +139,20 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
 
 def _letters(term: Term) -> set[str]:
     return {part.base for part in walk_terms(term) if isinstance(part, Name)}
+
+
+def _all_letters(term: Term) -> bool:
+    """A letter or several that could be indices, no mark such as T or H."""
+    parts = term.items if isinstance(term, ProductTerm) else (term,)
+    return all(
+        isinstance(part, Name) and not part.font and part.base not in MARKS and part.base[:1].isalpha()
+        or isinstance(part, Script) and isinstance(part.base, Name)
+        for part in parts
+    )
+
+
+MARKS = frozenset({"T", "H", "t", "top", "dagger", "ast", "star", "prime", "intercal", "infty", "max", "min"})
+"""Names that mark a transpose, an adjoint or a special value when they stand above."""
 
 
 def _starts_value(term: Term) -> bool:
@@ -170,6 +195,8 @@ def _head(item: Term) -> str | None:
 
 
 def _note_script(term: Script, seen: Survey) -> None:
+    if term.sub is not None and isinstance(term.sup, Name | ProductTerm) and isinstance(term.base, Name):
+        seen.upper_indices |= _all_letters(term.sup) and _all_letters(term.sub)
     if term.primes and isinstance(term.base, Group):
         inner = [
             part for part in walk_terms(term.base) if isinstance(part, Name) and not part.operator

@@ -10,7 +10,7 @@ import numpy as np
 
 from compiler.ir import expr as e
 from compiler.verify.arithmetic import Unfit
-from compiler.verify.case import Case
+from compiler.verify.case import Case, Setup
 from compiler.verify.evaluate import Meter
 from compiler.verify.floats import Floats
 from compiler.verify.sizes import size_assignments
