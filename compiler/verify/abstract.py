@@ -1,14 +1,15 @@
 """Abstract functions as random smooth ones, so that a rule about "any f" is tested on some f.
 
-Stands apart because such a function must be the same for equal arguments, smooth at every order, and
-exist in every arithmetic: sums of sines, an exponential and a cubic where there are sines, cubics in
-a prime field, small integer quadratics for counterexamples.
+Stands apart because such a function must be the same for equal arguments, smooth at every order,
+and exist in every arithmetic: sums of sines, an exponential and a cubic where there are sines,
+cubics in a prime field, small integer quadratics for counterexamples.
 """
 
 from __future__ import annotations
 
 import copy
 from fractions import Fraction
+from functools import partial
 from math import prod
 
 import numpy as np
@@ -101,7 +102,7 @@ class Smooth:
         columns = []
         for x in arguments:
             size = x.shape[-1] * x.shape[-2]
-            columns.append(linear(lambda a, size=size: a.reshape(*a.shape[:-2], size, 1), x))
+            columns.append(linear(partial(_column, size), x))
         z = columns[0]
         for more in columns[1:]:
             z = _stack(ring, z, more)
@@ -208,6 +209,10 @@ class Smooth:
         if primes:
             value = ring.multiply(ring.integer_power(quarter, primes), value)
         return self._scaled(ring, value, inner, primes)
+
+
+def _column(size: int, a: Array) -> Array:
+    return a.reshape(*a.shape[:-2], size, 1)
 
 
 def _stack(ring: Ring, x: Value, y: Value) -> Value:

@@ -7,6 +7,7 @@ resolutions, and what does not settle is refused rather than compared.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -261,13 +262,21 @@ def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
     if not isinstance(ev.k, Digits):
         raise NeedsDigits("a limit")
     body, point = node.kids[0], node.kids[1]
+    ring, name = ev.ring, expr.variable
     if _is(point, 1) or _is(point, -1):
         sign = 1 if _is(point, 1) else -1
-        return _settled(ev, body, scope, expr.variable, [sign * 10**k for k in (6, 12, 18)], None)
+        far = [ring.number(sign * 10**k) for k in (6, 12, 18)]
+        return _settled(ev, body, scope, name, far)
     at = ev.evaluate(point, scope)
     sides = {"both": (1, -1), "right": (1,), "left": (-1,)}[expr.side]
     found = [
-        _settled(ev, body, scope, expr.variable, [(side, k) for k in (10, 20, 30)], at)
+        _settled(
+            ev,
+            body,
+            scope,
+            name,
+            [ring.add(at, ring.number(Fraction(side, 10**k))) for k in (10, 20, 30)],
+        )
         for side in sides
     ]
     if len(found) == 1:
@@ -281,19 +290,9 @@ def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
     return right if fine_right.all() else left
 
 
-def _settled(
-    ev: Evaluator, body: Node, scope: Scope, name: str, steps: list[object], at: Value | None
-) -> Value:
-    values = []
-    for step in steps:
-        if isinstance(step, tuple):
-            assert at is not None
-            h = ev.ring.number(Fraction(step[0], 10 ** step[1]))
-            x: Value = ev.ring.add(at, h)
-        else:
-            assert isinstance(step, int)
-            x = ev.ring.number(step)
-        values.append(ev.evaluate(body, ev.child(scope, {name: x})))
+def _settled(ev: Evaluator, body: Node, scope: Scope, name: str, points: Sequence[Value]) -> Value:
+    """The body's value at the last of three points, if the values settle."""
+    values = [ev.evaluate(body, ev.child(scope, {name: x})) for x in points]
     parts = [_parts(v) for v in values]
     for one, two, three in zip(*parts, strict=True):
         first = ev.k.magnitude(ev.k.subtract(two, one))

@@ -3,8 +3,8 @@
 Stands apart so that the same evaluation runs in floating point, in a prime field and at any number
 of digits: an identity is then tested by as many arithmetics as its operators allow.
 
-Every value is an array whose last two axes are a matrix (a scalar is 1 × 1); the axes before them are
-trials, outcomes, loops and directions, and broadcast against each other.
+Every value is an array whose last two axes are a matrix (a scalar is 1 × 1); the axes before them
+are trials, outcomes, loops and directions, and broadcast against each other.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ small integers, one decimal, square matrices of positive eigenvalues."""
 
 
 class Unfit(Exception):  # noqa: N818 - an outcome, not an error
-    """This expression cannot be evaluated so; the message says why, for people."""
+    """An expression that cannot be evaluated so; the message says why, for people."""
 
 
 class NeedsDigits(Unfit):
@@ -62,23 +62,37 @@ class Arithmetic(Protocol):
         """Random entries."""
         ...
 
-    def add(self, a: Array, b: Array) -> Array: ...
+    def add(self, a: Array, b: Array) -> Array:
+        """A + b."""
+        ...
 
-    def subtract(self, a: Array, b: Array) -> Array: ...
+    def subtract(self, a: Array, b: Array) -> Array:
+        """A - b."""
+        ...
 
-    def multiply(self, a: Array, b: Array) -> Array: ...
+    def multiply(self, a: Array, b: Array) -> Array:
+        """A b, entry by entry."""
+        ...
 
-    def divide(self, a: Array, b: Array) -> Array: ...
+    def divide(self, a: Array, b: Array) -> Array:
+        """A / b, entry by entry."""
+        ...
 
-    def negate(self, a: Array) -> Array: ...
+    def negate(self, a: Array) -> Array:
+        """-a."""
+        ...
 
-    def matmul(self, a: Array, b: Array) -> Array: ...
+    def matmul(self, a: Array, b: Array) -> Array:
+        """Matrix product."""
+        ...
 
     def sum(self, a: Array, axis: int) -> Array:
         """The sum along an axis, which stays with length 1."""
         ...
 
-    def inverse(self, a: Array) -> Array: ...
+    def inverse(self, a: Array) -> Array:
+        """Matrix inverses; NaN (or `Unfit`) where there is none."""
+        ...
 
     def determinant(self, a: Array) -> Array:
         """The determinant, as 1 × 1."""
@@ -88,7 +102,9 @@ class Arithmetic(Protocol):
         """Real (or complex) powers, entry by entry."""
         ...
 
-    def conjugate(self, a: Array) -> Array: ...
+    def conjugate(self, a: Array) -> Array:
+        """Complex conjugates."""
+        ...
 
     def function(self, name: str, a: Array) -> Array:
         """An element-wise function; raises `Unfit` where it has no meaning here."""

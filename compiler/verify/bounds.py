@@ -6,6 +6,8 @@ at once along an axis of its own, and the axis is summed away.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from compiler.ir.expr import Bound, Component, Constant, Generated, SizeOf, Symbol
@@ -29,16 +31,22 @@ def _bound(ev: Evaluator, node: Node, scope: Scope) -> Value:
             return limit(ev, node, scope)
         case _:
             pass
-    kids = iter(node.kids)
-    body = next(kids)
-    lower = next(kids) if expr.lower is not None else None
-    upper = next(kids) if expr.upper is not None else None
-    guard = next(kids, None)
-    if any(_infinite(k) for k in (lower, upper)):
-        if expr.op != "sum" and expr.op != "product":
+    _, lower, upper, _ = _children(node)
+    if _infinite(lower) or _infinite(upper):
+        if expr.op not in ("sum", "product"):
             raise Unfit("an extreme over infinitely many values")
         return infinite_sum(ev, node, scope)
-    return _finite(ev, node, scope, body, lower, upper, guard)
+    return _finite(ev, node, scope)
+
+
+def _children(node: Node) -> tuple[Node, Node | None, Node | None, Node | None]:
+    """Body, lower and upper bound, and condition."""
+    assert isinstance(node.expr, Bound)
+    kids = iter(node.kids)
+    body = next(kids)
+    lower = next(kids) if node.expr.lower is not None else None
+    upper = next(kids) if node.expr.upper is not None else None
+    return body, lower, upper, next(kids, None)
 
 
 def _infinite(node: Node | None) -> bool:
@@ -87,17 +95,10 @@ def _length(ev: Evaluator, node: Node, scope: Scope) -> int | None:
     return None
 
 
-def _finite(
-    ev: Evaluator,
-    node: Node,
-    scope: Scope,
-    body: Node,
-    lower: Node | None,
-    upper: Node | None,
-    guard: Node | None,
-) -> Value:
+def _finite(ev: Evaluator, node: Node, scope: Scope) -> Value:
     expr = node.expr
     assert isinstance(expr, Bound)
+    body, lower, upper, guard = _children(node)
     first, last = _range(ev, node, scope, lower, upper)
     low, high = int(first.min()), int(last.max())
     count = high - low + 1
@@ -145,7 +146,7 @@ def _reduced(ev: Evaluator, op: str, value: Value, keep: Array, axis: int) -> Va
     for k in range(count):
         here = [slice(None)] * value.ndim
         here[axis] = slice(k, k + 1)
-        item = linear(lambda a, at=tuple(here): a[at], value)
+        item = linear(partial(_taken, tuple(here)), value)
         if result is None:
             result = item
         elif op == "product":
@@ -154,6 +155,10 @@ def _reduced(ev: Evaluator, op: str, value: Value, keep: Array, axis: int) -> Va
             result = OPERATIONS[op[:3]](ev, result, item)
     assert result is not None
     return result
+
+
+def _taken(at: tuple[slice, ...], a: Array) -> Array:
+    return a[at]
 
 
 def _generated(ev: Evaluator, node: Node, scope: Scope) -> Value:

@@ -1,7 +1,7 @@
 """Cases: a reading with its program, what it assumes, and a world to try it in.
 
-Stands apart as what every rung, every assumption and every repair hands around: the same program with
-other sides, or drawn under other assumptions.
+Stands apart as what every rung, every assumption and every repair hands around: the same program
+with other sides, or drawn under other assumptions.
 """
 
 from __future__ import annotations

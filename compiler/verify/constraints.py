@@ -1,7 +1,8 @@
 """Relations taken as given, turned into properties, bindings, commuting sets or filters.
 
 Stands apart because a constraint must be met by construction where it can be: `AᵀA = I` draws an
-orthogonal matrix, `x = -y` binds x; only inequalities are met by keeping the draws that satisfy them.
+orthogonal matrix, `x = -y` binds x; only inequalities are met by keeping the draws that satisfy
+them.
 """
 
 from __future__ import annotations
@@ -183,7 +184,7 @@ def _merged(groups: list[frozenset[str]], pair: frozenset[str]) -> list[frozense
     return [*apart, pair.union(*(g for g in groups if not g.isdisjoint(pair)))]
 
 
-def _property(left: Expr, right: Expr) -> tuple[str, str] | None:  # noqa: C901
+def _property(left: Expr, right: Expr) -> tuple[str, str] | None:
     """`left = right` as a property of one symbol."""
     match left, right:
         case Apply("transpose" | "adjoint" as op, (Symbol(a),)), Symbol(b) if a == b:

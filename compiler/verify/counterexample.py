@@ -7,6 +7,7 @@ values must be few, short and checkable by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -93,7 +94,7 @@ def _shown(case: Case, sides: Sides, trial: int) -> Counterexample:
         if info.name not in free or info.name in case.program.bindings:
             continue
         if info.name in random:
-            values.append((info.name, _outcomes(sides, info.name, trial)))
+            values.append((info.name, _outcomes(sides, info.name)))
             continue
         array = sides.world.values.get(info.name)
         if array is not None:
@@ -106,7 +107,7 @@ def _shown(case: Case, sides: Sides, trial: int) -> Counterexample:
     return Counterexample(values=tuple(values), left=show(left), right=show(right))
 
 
-def _outcomes(sides: Sides, name: str, trial: int) -> str:
+def _outcomes(sides: Sides, name: str) -> str:
     z = sides.world.outcomes[name]
     axis = sides.world.random_axes[name]
     count = z.shape[axis]
@@ -138,13 +139,14 @@ def show(values: Array) -> str:
     return "[" + ", ".join("[" + ", ".join(_number(v) for v in row) + "]" for row in values) + "]"
 
 
-def _number(value: complex) -> str:
-    if isinstance(value, complex | np.complexfloating):
-        if abs(value.imag) < 1e-12 * max(1.0, abs(value)):
-            return _number(float(value.real))
-        sign = "+" if value.imag >= 0 else "-"
-        return f"{_number(float(value.real))} {sign} {_number(abs(float(value.imag)))}i"
-    real = float(value)
+def _number(number: Any) -> str:
+    value = complex(number)
+    real, imaginary = value.real, value.imag
+    if np.isnan(real) or np.isnan(imaginary):
+        return "undefined"
+    if abs(imaginary) > 1e-12 * max(1.0, abs(value)):
+        sign = "+" if imaginary >= 0 else "-"
+        return f"{_number(real)} {sign} {_number(abs(imaginary))}i"
     if not np.isfinite(real):
         return "undefined"
     if abs(real) < 1e15 and abs(real - round(real)) < 1e-9 and (round(real) or abs(real) < 1e-15):

@@ -1,7 +1,7 @@
 """How large the degree of a rational identity can be: the honest half of the Schwartz-Zippel bound.
 
-Stands apart because the bound that is printed must count what inverses and determinants really do. A
-node is N(x) / q(x) with one common denominator; both degrees are followed upwards.
+Stands apart because the bound that is printed must count what inverses and determinants really do.
+A node is N(x) / q(x) with one common denominator; both degrees are followed upwards.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from compiler.ir.expr import Apply, Component, Derivative, Differential, Directional, Symbol
+from compiler.ir.expr import Apply, Call, Component, Derivative, Differential, Directional, Symbol
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import OPERATIONS, PRIMED, SPECIAL, Evaluator, Scope, one_hot
 from compiler.verify.jet import Jet, Value, coefficient, linear, primal, tidy, with_change
@@ -35,8 +35,8 @@ def seed(ev: Evaluator, node: Node, scope: Scope, axis: int) -> Seed:
     match node.expr:
         case Symbol(name):
             m, n = ev.lookup(name, scope).shape[-2:]
-            basis = np.eye(m * n, dtype=np.int64).reshape(m * n, m, n)
-            return Seed(name, _along(ev, basis, axis), m * n, (m, n))
+            plain: Array = np.eye(m * n, dtype=np.int64).reshape(m * n, m, n)
+            return Seed(name, _along(ev, plain, axis), m * n, (m, n))
         case Apply(op="transpose" | "vec" | "vec_rows" as op, args=(Symbol(name),)):
             m, n = ev.lookup(name, scope).shape[-2:]
             basis = np.eye(m * n, dtype=np.int64).reshape(m, n, m, n)
@@ -120,6 +120,7 @@ def _change(ev: Evaluator, value: Value, bit: int, axis: int, count: int) -> Val
 def _derivative(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node.expr, Derivative)
     body, variable = node.kids
+    layout = node.expr.layout
     axis, bit = ev.axes.level(scope.level), 1 << scope.level
     if scope.level >= ev.axes.levels:
         raise Unfit("derivatives nested too deeply")
@@ -128,7 +129,7 @@ def _derivative(ev: Evaluator, node: Node, scope: Scope) -> Value:
     inner = _opened(ev, scope, moved, total=node.expr.total)
     value = ev.evaluate(body, inner)
     change = _change(ev, value, bit, axis, seeded.count)
-    return linear(lambda a: lay_out(ev, a, axis, seeded.shape, node.expr.layout), change)
+    return linear(lambda a: lay_out(ev, a, axis, seeded.shape, layout), change)
 
 
 def lay_out(ev: Evaluator, a: Array, axis: int, shape: tuple[int, int], layout: str) -> Array:
@@ -247,10 +248,12 @@ def _differential(ev: Evaluator, node: Node, scope: Scope) -> Value:
     return _only(ev, value, bit)
 
 
-def _primed(
-    ev: Evaluator, body: Node, parameter: str, at: Value, primes: int, scope: Scope
-) -> Value:
+def _primed(ev: Evaluator, node: Node, scope: Scope, at: Value) -> Value:
     """Derivatives of a function of one scalar with a body."""
+    assert isinstance(node.expr, Call)
+    name, primes = node.expr.function, node.expr.primes
+    body, parameter = ev.program.body(name), ev.program.functions[name].parameters[0]
+    assert body is not None
     bits = [1 << (scope.level + k) for k in range(primes)]
     value = at
     one = ev.ring.number(1)

@@ -206,7 +206,7 @@ class Digits:
         return self._guard(lambda x, y: x / y, 2)(a, b)
 
     def negate(self, a: Array) -> Array:
-        return np.negative(a)
+        return np.asarray(np.negative(a))
 
     def matmul(self, a: Array, b: Array) -> Array:
         return np.matmul(a, b)
@@ -260,7 +260,7 @@ class Digits:
             "binomial": c.binomial,
             "beta": c.beta,
             "lower_gamma": lambda s, x: c.gammainc(s, 0, x),
-            "upper_gamma": lambda s, x: c.gammainc(s, x),
+            "upper_gamma": c.gammainc,
         }
         if name not in table:
             raise Unfit(f"no multiprecision {name}")
@@ -310,7 +310,8 @@ class Digits:
             except OverflowError:
                 return float("inf")
 
-        return np.asarray(np.frompyfunc(one, 1, 1)(a)).astype(float)
+        with np.errstate(all="ignore"):
+            return np.asarray(np.frompyfunc(one, 1, 1)(a)).astype(float)
 
 
 def nstr(values: Array) -> str:

@@ -1,7 +1,7 @@
 """Random numbers for trials: the same for the same seed, on every machine.
 
-Stands apart because making a generator costs more than most trials: one pool of numbers is made once,
-and a seed says where in it to begin. A draw never meets a number of the pool twice.
+Stands apart because making a generator costs more than most trials: one pool of numbers is made
+once, and a seed says where in it to begin. A draw never meets a number of the pool twice.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ class Editor:
 
     def _sum(self, terms: tuple[Expr, ...]) -> Iterator[Edit]:
         for k, term in enumerate(terms):
-            flipped = term.args[0] if _is(term, "neg") else Apply("neg", (term,))
+            flipped = _negated(term)
             yield Edit(
                 Apply("add", (*terms[:k], flipped, *terms[k + 1 :])), "the sign of a term", 1
             )
@@ -178,19 +178,24 @@ class Editor:
                     yield Edit(whole, "a factor too many", 7)
             case _:
                 pass
-        if isinstance(expr, Apply):
-            for other_op in _SWAPS.get(expr.op, ()):
-                yield Edit(Apply(other_op, expr.args), f"{other_op} for {expr.op}", 6)
-            if expr.op in ("matmul", "add", "inverse") and self._matrix(expr):
-                yield Edit(Apply("transpose", (expr,)), "a transpose", 4)
-                if expr.op == "add":
-                    yield Edit(Apply("inverse", (expr,)), "an inverse", 6)
-            if expr.op in ("log", "exp", "sqrt", "abs") and len(expr.args) == 1:
-                yield Edit(expr.args[0], f"without {expr.op}", 7)
+        yield from self._outer(expr)
+
+    def _outer(self, expr: Expr) -> Iterator[Edit]:
+        """Edits of the operator or function at the head."""
         if isinstance(expr, Call):
             yield Edit(Call(expr.function, expr.args, expr.primes + 1), "a prime", 7)
             if expr.primes:
                 yield Edit(Call(expr.function, expr.args, expr.primes - 1), "a prime too many", 7)
+        if not isinstance(expr, Apply):
+            return
+        for other in _SWAPS.get(expr.op, ()):
+            yield Edit(Apply(other, expr.args), f"{other} for {expr.op}", 6)
+        if expr.op in ("matmul", "add", "inverse") and self._matrix(expr):
+            yield Edit(Apply("transpose", (expr,)), "a transpose", 4)
+            if expr.op == "add":
+                yield Edit(Apply("inverse", (expr,)), "an inverse", 6)
+        if expr.op in ("log", "exp", "sqrt", "abs") and len(expr.args) == 1:
+            yield Edit(expr.args[0], f"without {expr.op}", 7)
 
     def _symbol(self, name: str) -> Iterator[Edit]:
         info = self._infos.get(name)
@@ -266,6 +271,14 @@ class Editor:
                 return self._matrix(inner)
             case _:
                 return False
+
+
+def _negated(expr: Expr) -> Expr:
+    match expr:
+        case Apply("neg", (inner,)):
+            return inner
+        case _:
+            return Apply("neg", (expr,))
 
 
 def _is(expr: Expr, op: str) -> bool:

@@ -114,7 +114,7 @@ class Evaluator:
         self.accuracy = 0.0
         """Relative error of quadrature, sums, limits and differences on the way."""
         self.floor = 0.0
-        """Size of what was summed, integrated or approached: errors are relative to this at least."""
+        """Size of what was summed, integrated or approached: errors count against it."""
         self.loose = False
         """Whether differences of fourth order took part."""
         self.methods: set[str] = set()
@@ -217,7 +217,7 @@ Special = Callable[[Evaluator, Node, Scope], Value]
 SPECIAL: dict[str, Special] = {}
 """What needs the node and its scope: binders, derivatives, moments. Filled by the families."""
 
-RANDOM: list[Special | Callable[[Evaluator, str, Scope], Value]] = []
+RANDOM: list[Callable[[Evaluator, str, Scope], Value]] = []
 """How a random symbol gets its value (set by `moments`)."""
 
 
@@ -244,7 +244,7 @@ def _size_of(ev: Evaluator, node: Node, _: Scope) -> Value:
 def _fill(ev: Evaluator, node: Node, _: Scope) -> Value:
     assert isinstance(node.expr, Fill)
     sizes = [ev.size(s) for s in node.expr.shape]
-    rows, columns = (sizes + [1, 1])[:2] if sizes else (1, 1)
+    rows, columns = [*sizes, 1, 1][:2]
     match node.expr.pattern:
         case "identity":
             return ev.ring.matrix(np.eye(rows, columns, dtype=np.int64))
@@ -270,12 +270,12 @@ def _call(ev: Evaluator, node: Node, scope: Scope) -> Value:
     if len(arguments) != len(info.parameters):
         raise Unfit(f"{name} takes {len(info.parameters)} arguments")
     if primes:
-        return PRIMED[0](ev, body, info.parameters[0], arguments[0], primes, scope)
+        return PRIMED[0](ev, node, scope, arguments[0])
     inner = ev.child(scope, dict(zip(info.parameters, arguments, strict=True)))
     return ev.evaluate(body, inner)
 
 
-PRIMED: list[Callable[..., Value]] = []
+PRIMED: list[Callable[[Evaluator, Node, Scope, Value], Value]] = []
 """The derivative of a function with a body (set by `differentiate`)."""
 
 
@@ -412,15 +412,15 @@ def _cases(ev: Evaluator, node: Node, scope: Scope) -> Value:
     for _, guard in node.expr.branches:
         value = ev.evaluate(next(values), scope)
         pairs.append((value, None if guard is None else condition(ev, next(values), scope)))
-    last, guard_ = pairs[-1]
+    last, final = pairs[-1]
     result: Value = last
-    if guard_ is not None and not guard_.all():
+    if final is not None and not final.all():
         if ev.k.exact:
             raise Unfit("cases that leave some values out")
         nothing = np.full((1,) * (ev.axes.count + 2), np.nan)
-        result = ev.ring.where(guard_, last, nothing)
-    for value, guard in reversed(pairs[:-1]):
-        result = value if guard is None else ev.ring.where(guard, value, result)
+        result = ev.ring.where(final, last, nothing)
+    for value, holds in reversed(pairs[:-1]):
+        result = value if holds is None else ev.ring.where(holds, value, result)
     return result
 
 

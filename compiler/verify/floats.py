@@ -17,7 +17,22 @@ from compiler.verify.draws import Draws
 
 _fp = mpmath.fp
 _MANY_VALUED = frozenset(
-    "log log2 log10 log1p sqrt cbrt arcsin arccos arctan arcosh artanh arsinh logit gamma".split()
+    [
+        "log",
+        "log2",
+        "log10",
+        "log1p",
+        "sqrt",
+        "cbrt",
+        "logit",
+        "gamma",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "arcosh",
+        "artanh",
+        "arsinh",
+    ]
 )
 """Functions with branches: of no value at complex numbers that arise in a real statement."""
 
@@ -59,14 +74,14 @@ def _cdf(x: Array) -> Array:
     return _erfc(-x / math.sqrt(2)) / 2
 
 
-def _gamma(value: complex) -> complex:
+def _gamma(value: complex | float) -> complex:
     if isinstance(value, float) and value <= 0 and value == math.floor(value):
         return math.nan
     return complex(_fp.gamma(value)) if isinstance(value, complex) else math.gamma(value)
 
 
-def _loggamma(value: complex) -> complex:
-    if isinstance(value, complex):
+def _loggamma(value: complex | float) -> complex:
+    if not isinstance(value, float):
         return complex(_fp.loggamma(value))
     return math.lgamma(value) if value > 0 else math.nan
 
@@ -149,7 +164,7 @@ FUNCTIONS2: dict[str, Callable[[Array, Array], Array]] = {
     "binomial": _pairwise(_fp.binomial),
     "beta": _pairwise(_fp.beta),
     "lower_gamma": _pairwise(lambda s, x: _fp.gammainc(s, 0, x)),
-    "upper_gamma": _pairwise(lambda s, x: _fp.gammainc(s, x)),
+    "upper_gamma": _pairwise(_fp.gammainc),
     "gcd": lambda a, b: np.gcd(np.rint(a).astype(int), np.rint(b).astype(int)).astype(float),
 }
 
@@ -191,7 +206,7 @@ class Floats:
         rounded = np.rint(real)
         if not np.all(np.isfinite(real)) or np.any(np.abs(values - rounded) > 1e-9):
             raise Unfit("an index or exponent that is no integer")
-        return rounded.astype(np.int64)
+        return np.asarray(rounded.astype(np.int64))
 
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         match style:
@@ -271,7 +286,7 @@ class Floats:
         return found(a)
 
     def function2(self, name: str, a: Array, b: Array) -> Array:
-        if self.complex and name != "max" and name != "min":
+        if self.complex and name not in ("max", "min"):
             a, b = a.real, b.real
         return FUNCTIONS2[name](a, b)
 
@@ -285,7 +300,7 @@ class Floats:
         return a.real < b.real
 
     def equal(self, a: Array, b: Array) -> Array:
-        return np.abs(a - b) <= 1e-12 * np.maximum(1.0, np.abs(a))
+        return np.asarray(np.abs(a - b) <= 1e-12 * np.maximum(1.0, np.abs(a)))
 
     def finite(self, a: Array) -> Array:
         return np.isfinite(a) & (np.abs(a) < 1e150)
@@ -320,7 +335,7 @@ def _spectral(name: str, a: Array) -> Array:
             pick = -1 if name == "lambda_max" else 0
             return np.linalg.eigvalsh(a)[..., pick, None, None]
         case "spectral_radius":
-            return np.abs(np.linalg.eigvals(a)).max(axis=-1)[..., None, None]
+            return np.asarray(np.abs(np.linalg.eigvals(a)).max(axis=-1))[..., None, None]
         case "rank":
             return np.asarray(np.linalg.matrix_rank(a, rtol=1e-9), dtype=float)[..., None, None]
         case "pinv":

@@ -1,8 +1,9 @@
 """Derivatives of the element-wise functions: the trusted base of all differentiation here.
 
-Stands apart so that it can be read beside a table of derivatives, and is checked by a test, function
-by function, against differences at 50 digits. A rule gets the ring, the argument and the function's
-value there, and gives the slope; it speaks in ring operations, so that it holds at every order.
+Stands apart so that it can be read beside a table of derivatives, and is checked by a test,
+function by function, against differences at 50 digits. A rule gets the ring, the argument and the
+function's value there, and gives the slope; it speaks in ring operations, so that it holds at
+every order.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Inequalities: looked for a counterexample, never proved.
 
-Stands apart because no sample establishes an inequality: the verdict says how many points were tried
-and how tight the tightest was, and the search goes where it would break (extreme draws, equal
-symbols, downhill from the tightest point).
+Stands apart because no sample establishes an inequality: the verdict says how many points were
+tried and how tight the tightest was, and the search goes where it would break (extreme draws,
+equal symbols, downhill from the tightest point).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
                 continue
             found = _violation(case, sides, slack)
             if found is None and style in ("generic", "positive"):
-                sides, slack = _downhill(case, evaluator, sides, slack, sign, definite=definite)
+                sides, slack = _downhill(case, sides, slack, sign, definite=definite)
                 samples += 8 * len(slack)
                 found = _violation(case, sides, slack)
             if found is not None:
@@ -107,7 +107,7 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
 
 
 def _slack(sides: Sides, sign: int, *, definite: bool) -> Array:
-    """Per trial, the least of (right - left) relative to the sides' size; below 0 is a violation."""
+    """Per trial, the least of right - left against the sides' size; a violation below 0."""
     with np.errstate(all="ignore"):
         left, right = sides.left, sides.right
         if np.iscomplexobj(left) or np.iscomplexobj(right):
@@ -138,16 +138,10 @@ _FREE = frozenset({"positive", "nonnegative", "real", "nonzero", "invertible", "
 
 
 def _downhill(
-    case: Case,
-    evaluator: Evaluator,
-    sides: Sides,
-    slack: Array,
-    sign: int,
-    *,
-    definite: bool,
+    case: Case, sides: Sides, slack: Array, sign: int, *, definite: bool
 ) -> tuple[Sides, Array]:
     """Eight rounds of random steps from the tightest trial, along symbols that may move freely."""
-    world = evaluator.world
+    evaluator, world = sides.evaluator, sides.world
     movable = [
         i.name
         for i in case.reading.symbols

@@ -1,12 +1,12 @@
 """Dual numbers with several directions at once, nested to any depth, over any arithmetic.
 
-Stands apart as the only place where derivatives come from: an expression evaluated on jets yields its
-derivative from the ring R[ε₁, ε₂, …] / (ε₁², ε₂², …), with no differentiation rule for any matrix
-operator. The scalar functions' own derivatives (`functions.py`) are the only trusted base.
+Stands apart as the only place where derivatives come from: an expression evaluated on jets yields
+its derivative from the ring R[ε₁, ε₂, …] / (ε₁², ε₂², …), with no differentiation rule for any
+matrix operator. The scalar functions' own derivatives (`functions.py`) are the only trusted base.
 
-A jet maps a set of levels (a bit mask) to the coefficient of the product of their ε. Each level owns
-one axis of the arrays, its directions; a level that is not in a mask has length 1 there. So products
-broadcast, and two levels are never confused.
+A jet maps a set of levels (a bit mask) to the coefficient of the product of their ε. Each level
+owns one axis of the arrays, its directions; a level that is not in a mask has length 1 there. So
+products broadcast, and two levels are never confused.
 """
 
 from __future__ import annotations

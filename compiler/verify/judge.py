@@ -126,10 +126,14 @@ class _Judge:
         return plain("undecided", reason)
 
     def _doubted(self, tried: tuple[Case, Finding, int]) -> str | None:
-        """Why a failure does not refute; an equation that no values satisfy is refuted all the same."""
+        """Why a failure does not refute; an equation that no values satisfy is refuted still."""
         case, _, seed = tried
         doubt = case.reading.tentative
-        if doubt is not None and case.reading.solvable and not takes_both_signs(case, self.meter, seed):
+        if (
+            doubt is not None
+            and case.reading.solvable
+            and not takes_both_signs(case, self.meter, seed)
+        ):
             return None
         return doubt
 

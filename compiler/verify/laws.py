@@ -1,7 +1,7 @@
 """Outcomes of random symbols: standardised points with joint probabilities.
 
-Stands apart because what a law promises (mean zero, identity covariance, independence, normality) must
-hold exactly on finitely many points.
+Stands apart because what a law promises (mean zero, identity covariance, independence, normality)
+must hold exactly on finitely many points.
 """
 
 from __future__ import annotations

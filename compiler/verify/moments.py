@@ -7,6 +7,8 @@ the axes. A normal law is its Gauss-Hermite rule, exact for polynomials up to it
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from compiler.ir.expr import Moment
@@ -79,8 +81,7 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
     def mean(x: Value) -> Value:
         x = linear(lambda a: ev.ring.multiply0(a, weights), x)
         for axis in sorted(over):
-            full = weights.shape[axis]
-            x = linear(lambda a, axis=axis, full=full: _reduce(ev, a, axis, full), x)
+            x = linear(partial(_reduce, ev, axis, weights.shape[axis]), x)
         return x
 
     if expr.kind == "expectation":
@@ -96,7 +97,7 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
     return mean(ev.ring.matmul(first, ev.ring.transpose(second)))
 
 
-def _reduce(ev: Evaluator, a: Array, axis: int, full: int) -> Array:
+def _reduce(ev: Evaluator, axis: int, full: int, a: Array) -> Array:
     if a.shape[axis] != full:
         shape = list(a.shape)
         shape[axis] = full

@@ -51,7 +51,9 @@ def judge_inequality(formula: Formula, meter: Meter) -> Verdict:
         return plain("undecided", case.reading.tentative)
     simple = is_polynomial(case.reading.left) and is_polynomial(case.reading.right)
     if simple and takes_both_signs(case, meter, seed):
-        return plain("undecided", "it holds for some values and fails for others: it reads as a condition")
+        return plain(
+            "undecided", "it holds for some values and fails for others: it reads as a condition"
+        )
     return _violated(formula, *failed, meter)
 
 
@@ -71,7 +73,8 @@ def _sampled(reading: Reading, found: Search, seed: int) -> Verdict:
     tight = "met with equality" if found.tightest < 1e-9 else f"{found.tightest:.1e}"
     return Verdict(
         name="verified",
-        reason=f"no counterexample in {found.samples} samples at {len(found.sizes)} sizes; tightest slack {tight}",
+        reason=f"no counterexample in {found.samples} samples at {len(found.sizes)} sizes; "
+        f"tightest slack {tight}",
         layout=reading.layout,
         rung="sampled",
         reading=reading,
@@ -171,7 +174,7 @@ def judge_difference(formula: Formula, meter: Meter) -> Verdict:
 
 
 def judge_approximation(formula: Formula, meter: Meter) -> Verdict:
-    """An expansion by its order, a decimal by its last digit; other approximations are not decided."""
+    """An expansion by its order, a decimal by its last digit; others are not decided."""
     reading = formula.readings[0]
     case = Case(reading)
     seed = seed_of(case.program)

@@ -1,8 +1,8 @@
 """A prime field: rational identities decided without rounding.
 
-Stands apart because it refutes with certainty and accepts with a bound (Schwartz 1980, Zippel 1979):
-a nonzero polynomial of degree d vanishes at a uniformly random point with probability at most d/p.
-The prime lies below 2^29, so that a sum of 32 products of residues fits an int64.
+Stands apart because it refutes with certainty and accepts with a bound (Schwartz 1980, Zippel
+1979): a nonzero polynomial of degree d vanishes at a uniformly random point with probability at
+most d/p. The prime lies below 2^29, so that a sum of 32 products of residues fits an int64.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A reading as a graph: equal subexpressions once, with what each depends on and needs.
 
-Stands apart because evaluation asks the same questions of every node many times (which symbols does
-it depend on, is it rational, how deep do loops and derivatives nest below it); here they are answered
-once, when the graph is built.
+Stands apart because evaluation asks the same questions of every node many times (which symbols
+does it depend on, is it rational, how deep do loops and derivatives nest below it); here they are
+answered once, when the graph is built.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class _Drawer:
         self.shared: dict[frozenset[str], Array] = {}
         laws = program.laws.values()
         self.covariances = {m.covariance.name for m in laws if isinstance(m.covariance, Symbol)}
-        self.ranges = {name: (1, 6) for name in program.whole()}
+        self.ranges = dict.fromkeys(program.whole(), (1, 6))
         for name, low, high in program.reading.integers:
             least = 1 if low is None else low
             self.ranges[name] = (least, least + 5 if high is None else high)
@@ -59,7 +59,7 @@ class _Drawer:
         if len(info.type.shape) > 2 or info.type.by:
             raise Unfit(f"{info.name} has more than two axes")
         shape = batch.shape(info.type.shape)
-        properties = frozenset(info.properties)
+        properties = frozenset[str](info.properties)
         properties |= batch.plan.extra.get(info.name, frozenset())
         if info.name in self.covariances:
             properties |= {"positive"} if shape == (1, 1) else {"positive_definite"}

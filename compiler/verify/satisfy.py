@@ -1,7 +1,7 @@
 """Worlds in which given relations hold: by keeping trials, or by solving for them.
 
-Stands apart from the recognition of constraints because here numbers are moved: inequalities keep the
-trials that satisfy them, equations are met by Newton's steps from where each trial began.
+Stands apart from the recognition of constraints because here numbers are moved: inequalities keep
+the trials that satisfy them, equations are met by Newton's steps from where each trial began.
 """
 
 from __future__ import annotations
@@ -184,8 +184,9 @@ def _step(
     rows = gap.shape[-2]
     flat = np.broadcast_to(gap, (world.trials, *gap.shape[1:])).reshape(world.trials, -1, rows)
     jacobian = primal(slope)
-    shape = (world.trials, *jacobian.shape[1:])
-    wide = np.broadcast_to(jacobian, shape).reshape(world.trials, -1, rows)
+    wide = np.broadcast_to(jacobian, (world.trials, *jacobian.shape[1:])).reshape(
+        world.trials, -1, rows
+    )
     if flat.shape[1] != 1 or wide.shape[1] != total:
         raise Unfit("an equation that is given holds for random symbols")
     good = np.isfinite(wide).all(axis=(1, 2)) & np.isfinite(flat).all(axis=(1, 2))

@@ -1,7 +1,7 @@
 """Sizes to try: pairwise different ones, so that no transpose hides behind a square.
 
-Stands apart because size 1 makes everything commute and square shapes hide transposes; the choice of
-sizes decides what a test can see.
+Stands apart because size 1 makes everything commute and square shapes hide transposes; the choice
+of sizes decides what a test can see.
 """
 
 from __future__ import annotations
@@ -92,12 +92,13 @@ def _raised(sizes: Sizes, reading: Reading) -> Sizes:
 
 
 def _candidates(count: int) -> Iterable[tuple[int, ...]]:
-    head: list[tuple[int, ...]] = {
+    heads: dict[int, list[tuple[int, ...]]] = {
         1: [(3,), (2,), (4,)],
         2: [(2, 3), (4, 2), (3, 4)],
         3: [(2, 3, 4), (4, 2, 3), (3, 4, 2)],
         4: [(2, 3, 4, 5), (4, 2, 5, 3), (5, 3, 2, 4)],
-    }.get(count, [])
+    }
+    head = heads.get(count, [])
     if count <= 4:
         return itertools.chain(head, itertools.permutations((2, 3, 4, 5), count))
     cycles = (

@@ -5,6 +5,8 @@ Stands apart as the family that every arithmetic can evaluate.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Unfit
@@ -190,12 +192,17 @@ def _mean(ev: Evaluator, x: Value) -> Value:
     return ev.ring.multiply(ev.ring.entries(x), share)
 
 
+def row(k: int, a: Array) -> Array:
+    """One row of each matrix."""
+    return a[..., k : k + 1, :]
+
+
 def _prod(ev: Evaluator, x: Value) -> Value:
     m, n = x.shape[-2:]
     flat = linear(lambda a: a.reshape(*a.shape[:-2], m * n, 1), x)
     result = linear(lambda a: a[..., :1, :], flat)
     for k in range(1, m * n):
-        result = ev.ring.multiply(result, linear(lambda a, k=k: a[..., k : k + 1, :], flat))
+        result = ev.ring.multiply(result, linear(partial(row, k), flat))
     return result
 
 

@@ -116,7 +116,7 @@ def _relative(gap: Array, scale: Array) -> Array:
 
 
 def _worst(a: Array) -> Array:
-    return a.reshape(a.shape[0], -1).max(axis=1)
+    return np.asarray(a.reshape(a.shape[0], -1).max(axis=1))
 
 
 def _terms(evaluator: Evaluator, node: Node, depth: int = 0) -> Array:

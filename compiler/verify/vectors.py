@@ -6,7 +6,9 @@ functions differentiates by composition; spectral functions by a difference of f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -15,11 +17,12 @@ from compiler.verify.digits import Digits
 from compiler.verify.evaluate import OPERATIONS, Evaluator
 from compiler.verify.functions import RULES
 from compiler.verify.jet import Jet, Value, linear, primal, split, with_change
+from compiler.verify.structural import row
 
 _ONLY_VALUES = ("trigamma", "zeta", "double_factorial")
 
 
-def _elementwise(name: str):  # type: ignore[no-untyped-def]
+def _elementwise(name: str) -> Callable[..., Value]:
     return lambda ev, x: ev.ring.function(name, x)
 
 
@@ -40,7 +43,7 @@ def _root(ev: Evaluator, degree: Value, x: Value) -> Value:
     return ev.ring.power(x, ev.ring.reciprocal(degree))
 
 
-def _pair(name: str):  # type: ignore[no-untyped-def]
+def _pair(name: str) -> Callable[..., Value]:
     def apply(ev: Evaluator, x: Value, y: Value) -> Value:
         if isinstance(x, Jet) or isinstance(y, Jet):
             raise Unfit(f"the derivative of {name}")
@@ -60,7 +63,7 @@ def _atan2(ev: Evaluator, y: Value, x: Value) -> Value:
     return quotient
 
 
-def _extreme(name: str):  # type: ignore[no-untyped-def]
+def _extreme(name: str) -> Callable[..., Value]:
     def apply(ev: Evaluator, *values: Value) -> Value:
         result = values[0]
         for value in values[1:]:
@@ -74,14 +77,14 @@ def _extreme(name: str):  # type: ignore[no-untyped-def]
     return apply
 
 
-def _extreme_entry(name: str):  # type: ignore[no-untyped-def]
+def _extreme_entry(name: str) -> Callable[..., Value]:
     pick = _extreme(name)
 
     def apply(ev: Evaluator, x: Value) -> Value:
         m, n = x.shape[-2:]
         flat = linear(lambda a: a.reshape(*a.shape[:-2], m * n, 1), x)
-        entries = [linear(lambda a, k=k: a[..., k : k + 1, :], flat) for k in range(m * n)]
-        return pick(ev, *entries)  # type: ignore[no-any-return]
+        entries = [linear(partial(row, k), flat) for k in range(m * n)]
+        return pick(ev, *entries)
 
     return apply
 
@@ -94,7 +97,7 @@ def _beta(ev: Evaluator, x: Value, y: Value) -> Value:
     return ev.ring.divide(top, total)
 
 
-def _softmax(axis: int):  # type: ignore[no-untyped-def]
+def _softmax(axis: int) -> Callable[..., Value]:
     def apply(ev: Evaluator, x: Value) -> Value:
         along = axis if axis == -1 or x.shape[-1] == 1 else -1
         powers = ev.ring.function("exp", x)
@@ -174,7 +177,7 @@ def spectral(ev: Evaluator, name: str, x: Value) -> Value:
     return with_change(value, slope, top)
 
 
-def _spectral(name: str):  # type: ignore[no-untyped-def]
+def _spectral(name: str) -> Callable[..., Value]:
     return lambda ev, x: spectral(ev, name, x)
 
 
@@ -303,7 +306,7 @@ def _entropy_normal(ev: Evaluator, covariance: Value) -> Value:
     return ring.multiply(ring.number(Fraction(1, 2)), ring.function("log", volume))
 
 
-def _part(name: str):  # type: ignore[no-untyped-def]
+def _part(name: str) -> Callable[..., Value]:
     def apply(ev: Evaluator, x: Value) -> Value:
         conjugate = linear(ev.k.conjugate, x)
         half = ev.ring.number(Fraction(1, 2))

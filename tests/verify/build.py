@@ -60,7 +60,7 @@ class E:
         return E(Apply("power", (self.e, ex(other))))
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         return op("transpose", self)
 
     @property

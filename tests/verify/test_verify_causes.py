@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from build import (  # noqa: E402
+from build import (
     E,
     call,
     d,
@@ -30,15 +30,15 @@ from build import (  # noqa: E402
     total,
 )
 
-from compiler.ir.expr import Apply, Constant, Fill, Moment, Symbol  # noqa: E402
-from compiler.ir.formula import Formula, Misfit  # noqa: E402
-from compiler.verify import verify  # noqa: E402
+from compiler.ir.expr import Apply, Constant, Fill, Moment, Symbol
+from compiler.ir.formula import Formula, Misfit
+from compiler.verify import verify
 
-A, B, P, Q, S, X = map(sym, "A B P Q S X".split())
-a, b, h, m, x, y, z = map(sym, "a b h m x y z".split())
+A, B, P, Q, S, X = map(sym, ["A", "B", "P", "Q", "S", "X"])
+a, b, h, m, x, y, z = map(sym, ["a", "b", "h", "m", "x", "y", "z"])
 SQ = ("n", "n")
 VEC = ("n", 1)
-sA, sB, vx, vy = info("A", SQ), info("B", SQ), info("x", VEC), info("y", VEC)
+s_a, s_b, vx, vy = info("A", SQ), info("B", SQ), info("x", VEC), info("y", VEC)
 quadratic = d((x.T @ A @ x).s, x)
 soft = op("softmax", x)
 
@@ -49,10 +49,15 @@ def mean(body, *over, kind="expectation", given=()):
 
 
 CONDITIONAL = {
-    "symmetric": (quadratic, 2 * (A @ x), (sA, vx), "A symmetric"),
-    "commute": ((A + B) @ (A + B), A @ A + 2 * (A @ B) + B @ B, (sA, sB), "A and B commute"),
-    "exponentials": (op("expm", A + B), op("expm", A) @ op("expm", B), (sA, sB), "A and B commute"),
-    "isometry": (op("norm_2", A @ x), op("norm_2", x), (sA, vx), "A orthogonal"),
+    "symmetric": (quadratic, 2 * (A @ x), (s_a, vx), "A symmetric"),
+    "commute": ((A + B) @ (A + B), A @ A + 2 * (A @ B) + B @ B, (s_a, s_b), "A and B commute"),
+    "exponentials": (
+        op("expm", A + B),
+        op("expm", A) @ op("expm", B),
+        (s_a, s_b),
+        "A and B commute",
+    ),
+    "isometry": (op("norm_2", A @ x), op("norm_2", x), (s_a, vx), "A orthogonal"),
     "positive": (op("sqrt", y**2), y, (info("y"),), "y positive"),
     "right angle": (
         op("norm_2", x + y) ** 2,
@@ -83,15 +88,15 @@ def test_a_stated_assumption_is_used():
 
 
 def test_a_correction_stands_beside_the_assumption():
-    verdict = verify(formula(quadratic, 2 * (A @ x), sA, vx))
+    verdict = verify(formula(quadratic, 2 * (A @ x), s_a, vx))
     assert verdict.suggestion is not None
     assert "A + A^T" in verdict.suggestion.latex
 
 
 REPAIRED = {
-    "order": ((A @ B).T, A.T @ B.T, (sA, sB), "B^T A^T"),
+    "order": ((A @ B).T, A.T @ B.T, (s_a, s_b), "B^T A^T"),
     "sign": (d(op("cos", y), y), op("sin", y), (info("y"),), r"-\sin"),
-    "inverse": ((A @ B).inv, A.inv @ B.inv, (sA, sB), "B^{-1} A^{-1}"),
+    "inverse": ((A @ B).inv, A.inv @ B.inv, (s_a, s_b), "B^{-1} A^{-1}"),
     "double angle": (
         op("cos", 2 * y),
         op("cos", y) ** 2 + op("sin", y) ** 2,
@@ -122,9 +127,9 @@ def test_the_other_layout_is_named():
 
 
 def test_a_counterexample_can_be_recomputed():
-    verdict = verify(formula(op("det", A + B), op("det", A) + op("det", B), sA, sB))
+    verdict = verify(formula(op("det", A + B), op("det", A) + op("det", B), s_a, s_b))
     witness = verdict.evidence.counterexample
-    values = {name: np.array(eval(text)) for name, text in witness.values}  # noqa: S307
+    values = {name: np.array(eval(text)) for name, text in witness.values}
     assert float(witness.left) == pytest.approx(np.linalg.det(values["A"] + values["B"]))
     assert float(witness.right) == pytest.approx(
         np.linalg.det(values["A"]) + np.linalg.det(values["B"])
@@ -154,7 +159,7 @@ def test_constants_stand_on_multiprecision():
 
 RANDOM = info("x", VEC, random=True)
 LAW = {"laws": (normal("x", m, S, family="any"),)}
-MOMENTS = (RANDOM, info("m", VEC), info("S", SQ), sA, info("b", VEC))
+MOMENTS = (RANDOM, info("m", VEC), info("S", SQ), s_a, info("b", VEC))
 
 
 def test_expectations_are_exact_sums():
@@ -211,7 +216,7 @@ ORDERED = {
         "refuted",
     ),
     "Gram": (A.T @ A, E(Fill("zeros", SQ)), (info("A", ("m", "n")),), "\\succeq", "verified"),
-    "quadratic form": ((x.T @ A @ x).s, 0, (sA, vx), "\\ge", "conditional"),
+    "quadratic form": ((x.T @ A @ x).s, 0, (s_a, vx), "\\ge", "conditional"),
     "convexity of exp": (op("exp", z), 1 + z, (info("z"),), "\\ge", "verified"),
     "narrow": (z**2 + 1, 2 * z, (info("z"),), "\\ge", "verified"),
 }
@@ -233,13 +238,13 @@ def test_expansions_are_judged_by_their_order():
 
 def test_constraints_are_met():
     given = ((ex(A @ B), "=", ex(B @ A)),)
-    claim = formula((A @ B) @ (A @ B), A @ A @ B @ B, sA, sB, constraints=given)
+    claim = formula((A @ B) @ (A @ B), A @ A @ B @ B, s_a, s_b, constraints=given)
     assert verify(claim).name == "verified"
     eigen = ((ex(A @ x), "=", Apply("scale", (Symbol("l"), Symbol("x")))),)
     square = formula(
         A @ A @ x,
         E(Apply("scale", (ex(sym("l") ** 2), Symbol("x")))),
-        sA,
+        s_a,
         vx,
         info("l"),
         constraints=eigen,
@@ -273,7 +278,7 @@ def test_renaming_changes_nothing():
 
 
 def test_a_spent_budget_is_undecided():
-    claim = formula((A @ B).T, B.T @ A.T, sA, sB)
+    claim = formula((A @ B).T, B.T @ A.T, s_a, s_b)
     verdict = verify(claim, budget=100)
     assert (verdict.name, verdict.reason) == ("undecided", "operation budget spent")
 

@@ -35,7 +35,7 @@ a, b, c, x, y, t, u, v, w = map(sym, ["a", "b", "c", "x", "y", "t", "u", "v", "w
 i, j, k, n = map(sym, ["i", "j", "k", "n"])
 SQ = ("n", "n")
 VEC = ("n", 1)
-sA, sB, sX = info("A", SQ), info("B", SQ), info("X", SQ)
+s_a, s_b, s_x = info("A", SQ), info("B", SQ), info("X", SQ)
 vx, vy = info("x", VEC), info("y", VEC)
 idx_i = info("i", (), kind="index", index_of="n")
 idx_j = info("j", (), kind="index", index_of="n")
@@ -72,7 +72,7 @@ TRUE = {
     "d x'Ax": (
         d((x.T @ A @ x).s, x),
         (A + A.T) @ x,
-        (sA, vx),
+        (s_a, vx),
         {},
         ((A - A.T) @ x, (A + A) @ x, A @ x),
     ),
@@ -80,21 +80,21 @@ TRUE = {
     "d det": (
         d(op("det", X), X),
         op("det", X) * X.inv.T,
-        (sX,),
+        (s_x,),
         {},
         (op("det", X) * X.inv, X.inv.T),
     ),
     "d log det": (
         d(op("log", op("abs", op("det", X))), X),
         X.inv.T,
-        (sX,),
+        (s_x,),
         {},
         (X.inv, X.T, -X.inv.T),
     ),
     "d a'X^-1b": (
         d((a.T @ X.inv @ b).s, X),
         -(X.inv.T @ a @ b.T @ X.inv.T),
-        (sX, info("a", VEC), info("b", VEC)),
+        (s_x, info("a", VEC), info("b", VEC)),
         {},
         (X.inv.T @ a @ b.T @ X.inv.T, -(X.inv @ a @ b.T @ X.inv), -(X.inv.T @ b @ a.T @ X.inv.T)),
     ),
@@ -122,7 +122,7 @@ TRUE = {
         {},
         (op("kron", A, B.T) @ op("vec", X), op("kron", B.T, A) @ op("vec_rows", X)),
     ),
-    "Hessian": (hess((x.T @ A @ x).s, x), A + A.T, (sA, vx), {}, (A, A - A.T)),
+    "Hessian": (hess((x.T @ A @ x).s, x), A + A.T, (s_a, vx), {}, (A, A - A.T)),
     "Hessian of a function": (
         hess(call("f", x), x),
         d(d(call("f", x), x), x, "numerator"),
@@ -169,7 +169,7 @@ TRUE = {
     "eigenvalues and trace": (
         total("i", None, None, op("eigenvalues", A)[i]),
         op("trace", A),
-        (sA, idx_i),
+        (s_a, idx_i),
         {},
         (op("det", A),),
     ),
@@ -224,14 +224,14 @@ TRUE = {
     "differential of an inverse": (
         E(Differential(ex(X.inv), (("X", "dX"),))),
         -(X.inv @ sym("dX") @ X.inv),
-        (sX, info("dX", SQ)),
+        (s_x, info("dX", SQ)),
         {},
         (X.inv @ sym("dX") @ X.inv, -(X.inv @ X.inv @ sym("dX"))),
     ),
     "directional derivative": (
         E(Directional(ex(op("det", X)), Symbol("X"), Symbol("H"))),
         op("trace", op("adjugate", X) @ sym("H")),
-        (sX, info("H", SQ)),
+        (s_x, info("H", SQ)),
         {},
         (op("trace", op("cofactor", X) @ sym("H")),),
     ),
@@ -259,7 +259,7 @@ TRUE = {
     "nested sums": (
         total("i", None, None, total("j", None, None, x[i] * A[i, j] * x[j])),
         (x.T @ A @ x).s,
-        (sA, vx, idx_i, idx_j),
+        (s_a, vx, idx_i, idx_j),
         {},
         (2 * (x.T @ A @ x).s,),
     ),
@@ -304,7 +304,7 @@ TRUE = {
     "matrix exponential": (
         op("det", op("expm", A)),
         op("exp", op("trace", A)),
-        (sA,),
+        (s_a,),
         {},
         (op("trace", op("expm", A)),),
     ),

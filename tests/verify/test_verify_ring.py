@@ -9,6 +9,7 @@ import pytest
 from compiler.ir.operators import OPERATORS
 from compiler.verify import judge  # noqa: F401 - fills the tables
 from compiler.verify.digits import digits
+from compiler.verify.draws import Draws
 from compiler.verify.evaluate import OPERATIONS, SPECIAL
 from compiler.verify.floats import Floats
 from compiler.verify.functions import RULES
@@ -67,8 +68,6 @@ def _jet(k, rng, n, levels=2):
 @pytest.mark.parametrize("n", [2, 3, 4, 5])
 @pytest.mark.parametrize("k", [Floats(), PrimeField()], ids=["floats", "prime"])
 def test_inverse_times_matrix_is_one_in_the_ring(k, n):
-    from compiler.verify.draws import Draws
-
     ring = Ring(k, 3)
     m = _jet(k, Draws(3), n)
     product = ring.matmul(m, ring.inverse(m))
@@ -80,8 +79,6 @@ def test_inverse_times_matrix_is_one_in_the_ring(k, n):
 @pytest.mark.parametrize("n", [2, 3, 4, 5])
 @pytest.mark.parametrize("k", [Floats(), PrimeField()], ids=["floats", "prime"])
 def test_determinants_multiply_in_the_ring(k, n):
-    from compiler.verify.draws import Draws
-
     ring = Ring(k, 3)
     rng = Draws(5)
     a, b = _jet(k, rng, n), _jet(k, rng, n)
