@@ -25,7 +25,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Shell
 
 from compiler.emit.folder import Writer, copy_file, swap, write_file
-from compiler.emit.layout import Layout, contents_of, navigation, search_documents, sitemap
+from compiler.emit.layout import (
+    Layout,
+    contents_of,
+    feed,
+    navigation,
+    search_documents,
+    sitemap,
+)
+from compiler.emit.policy import with_policy
 from compiler.options import Options, user_cache
 
 if TYPE_CHECKING:
@@ -62,6 +70,8 @@ class VaultcConfig(base.Config):  # type: ignore[no-untyped-call]
 
     vault = option.Type(str, default="")
     """Folder of the vault, beside `mkdocs.yml`; without it, `docs_dir`."""
+    content_policy = option.Type(bool, default=True)
+    """Whether pages forbid the browser to load anything from another host but pictures."""
 
 
 class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
@@ -166,6 +176,11 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
         server.watch(str(self.root))
         return server
 
+    def on_shutdown(self) -> None:
+        """Remove the empty folder that MkDocs was given."""
+        self._command = "build"
+        self._clean()
+
     def _clean(self) -> None:
         if self._command != "serve" and self._empty is not None:
             shutil.rmtree(self._empty, ignore_errors=True)
@@ -182,7 +197,10 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
         context = get_context(self._nav, self._files, config, page)
         context["vaultc"] = values  # type: ignore[typeddict-unknown-key]
         html: str = self._env.get_template("vaultc.html").render(context)
-        return html.replace('role="dialog">', 'role="dialog" aria-label="Search">')
+        html = html.replace('role="dialog">', 'role="dialog" aria-label="Search">')
+        # The server adds a script of its own, which the policy would refuse.
+        strict = self.config.content_policy and self._command != "serve"
+        return with_policy(html) if strict else html
 
 
 def _write_site(
@@ -212,6 +230,10 @@ def _write_site(
     _write_search(site_dir, compilation)
     if config.site_url:
         write_file(site_dir / "sitemap.xml", sitemap(compilation.site, config.site_url).encode())
+        news = feed(compilation.vault, compilation.site, config.site_url, config.site_name)
+        write_file(site_dir / "feed.xml", news.encode("utf-8", "replace"))
+    # MkDocs wrote these for its one empty page.
+    (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
 def _write_search(site_dir: Path, compilation: Compilation) -> None:
@@ -222,7 +244,10 @@ def _write_search(site_dir: Path, compilation: Compilation) -> None:
     data["docs"] = list(
         search_documents(compilation.vault, compilation.catalogue, compilation.site)
     )
-    write_file(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    write_file(index, text)
+    # From a folder on disk the browser may not read JSON; Material then asks for this script.
+    write_file(index.with_suffix(".js"), b"var __index = " + text + b";")
 
 
 def default_config(root: Path, site_dir: Path, *, name: str, site_url: str = "") -> MkDocsConfig:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from compiler.emit.code_dialect import Dialect, NoCounterpart
 from compiler.emit.code_program import Program, program
-from compiler.emit.code_walk import Dialect, NoCounterpart
 from compiler.ir.formula import Reading
 
 _OPERATORS = {

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from compiler.emit.code_dialect import Dialect, NoCounterpart
 from compiler.emit.code_names import Names, sizes_of
-from compiler.emit.code_walk import Dialect, NoCounterpart, Walk
+from compiler.emit.code_walk import Walk
 from compiler.ir.expr import Number, Symbol
 from compiler.ir.formula import FunctionInfo, Reading, SymbolInfo
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
 
+from compiler.emit.code_dialect import Dialect, NoCounterpart
 from compiler.emit.code_names import Names, size_source
 from compiler.ir.expr import (
     Apply,
@@ -38,38 +39,6 @@ from compiler.ir.expr import (
 from compiler.ir.formula import Reading
 
 DEEPEST = 60
-
-
-class NoCounterpart(Exception):  # noqa: N818
-    """Something in the expression cannot be said in this library."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
-    """How one library writes what expressions are made of."""
-
-    operators: Mapping[str, str]
-    """Template of each operator; `{0}`, `{1}` are its arguments."""
-    many: Mapping[str, str]
-    """Operators of any number of arguments: what stands between them."""
-    constants: Mapping[str, str]
-    fills: Mapping[str, str]
-    """Template of each pattern; `{0}`, `{1}` are the sizes."""
-    rational: str
-    matrix: str
-    """Template of a matrix by its rows."""
-    generated: str
-    """Template with {body}, {row}, {column}, {rows}, {columns}."""
-    compare: str
-    """Template of a condition as a number."""
-    piecewise: str
-    """`ternary` or `Piecewise`."""
-    infinite_sum: str
-    """Template with {body}, {variable}, {lower}; empty when there is none."""
-    integral: str
-    limit: str
-    helpers: Mapping[str, str]
-    """Source of functions that a program needs when it names them."""
 
 
 @dataclass(slots=True)
@@ -109,7 +78,7 @@ class Walk:
         finally:
             self.depth -= 1
 
-    def _say(self, expr: Expr) -> str:  # noqa: C901 - one branch per kind of expression
+    def _say(self, expr: Expr) -> str:
         match expr:
             case Number(value=value):
                 return self._number(value)

@@ -26,9 +26,15 @@ from compiler.emit.pages.desk import (
 from compiler.emit.search_words import formula_words
 from compiler.emit.text import document_words
 from compiler.ir.entry import Catalogue
-from compiler.ir.note import Vault
+from compiler.ir.note import Note, Vault
 from compiler.ir.page import Page, Site
 
+_DATE = re.compile(r"(\d{4}-[01]\d-[0-3]\d)(?:[T ]([0-2]\d:[0-5]\d)(?::([0-5]\d))?)?")
+MOST_NEWS = 30
+SEARCHED = 8_000_000
+"""Characters of notes that search reads in all."""
+LEAST_WORDS = 200
+"""Characters of a note that search reads at least."""
 MOST_FOLDERS = 24
 """Folders named in each page's navigation; the page of all folders has the rest."""
 
@@ -87,9 +93,13 @@ def navigation(site: Site) -> list[list[tuple[str, str]]]:
 
 
 def search_documents(vault: Vault, catalogue: Catalogue, site: Site) -> Iterator[dict[str, object]]:
-    """What search knows of each page: formulas by their LaTeX and by the words for them."""
+    """What search knows of each page: formulas by their LaTeX and by the words for them.
+
+    Search is built in the reader's browser: of a large vault it gets the beginning of each note.
+    """
     notes = {note.path: note for note in vault.notes}
     entries = {entry.id: entry for entry in catalogue.entries}
+    room = max(LEAST_WORDS, SEARCHED // max(1, len(notes)))
     for page in drafts_of(site):
         note = notes.get(page.note) if page.note else None
         if note is not None:
@@ -97,12 +107,12 @@ def search_documents(vault: Vault, catalogue: Catalogue, site: Site) -> Iterator
             yield {
                 "location": page.url.removesuffix("index.html"),
                 "title": page.title,
-                "text": escape(text),
+                "text": escape(text[:room]),
                 "tags": list(note.tags),
             }
         elif page.entry is not None and page.entry in entries:
             entry = entries[page.entry]
-            said = f"{entry.latex} {formula_words(entry.latex)} {entry.verdict} {entry.kind}"
+            said = f"{entry.latex[:400]} {formula_words(entry.latex[:400])} {entry.verdict}"
             yield {"location": page.url, "title": page.title, "text": escape(said)}
 
 
@@ -128,3 +138,37 @@ def sitemap(site: Site, base: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}\n</urlset>\n'
     )
+
+
+def feed(vault: Vault, site: Site, base: str, name: str) -> str:
+    """The latest notes as an Atom feed, by the dates their properties give."""
+    pages = {page.note: page for page in drafts_of(site) if page.note}
+    dated = [(_date(note), note.path) for note in vault.notes if note.path in pages]
+    latest = sorted((d for d in dated if d[0]), reverse=True)[:MOST_NEWS]
+    items = "\n".join(_item(pages[path], when, base) for when, path in latest)
+    updated = latest[0][0] if latest else "1970-01-01T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<title>{escape(name)}</title><id>{escape(base)}</id><updated>{updated}</updated>\n"
+        f'<link rel="self" href="{escape(urljoin(base, "feed.xml"))}"/>\n'
+        f"<author><name>{escape(name)}</name></author>\n{items}\n</feed>\n"
+    )
+
+
+def _item(page: Page, when: str, base: str) -> str:
+    url = escape(urljoin(base, quote(page.url.removesuffix("index.html"))))
+    return (
+        f'<entry><title>{escape(page.title)}</title><id>{url}</id><link href="{url}"/>'
+        f"<updated>{when}</updated><summary>{escape(page.description)}</summary></entry>"
+    )
+
+
+def _date(note: Note) -> str:
+    """When a note last changed, as it says itself; the file's own date is not asked, because a
+    fresh clone has none that means anything.
+    """
+    for name in ("updated", "modified", "date", "created"):
+        found = _DATE.match(str(note.properties.get(name) or ""))
+        if found:
+            return f"{found[1]}T{found[2] or '00:00'}:{found[3] or '00'}Z"
+    return ""

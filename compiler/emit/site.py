@@ -16,11 +16,13 @@ from compiler.emit.katex import find_katex
 from compiler.emit.pages.catalogue import catalogue_index, catalogue_page
 from compiler.emit.pages.desk import Desk
 from compiler.emit.pages.entry import entry_page
-from compiler.emit.pages.findings import broken_page, findings_page, notation_page, passages_page
+from compiler.emit.pages.findings import broken_page, findings_page, passages_page
 from compiler.emit.pages.graph import graph_data, graph_page
 from compiler.emit.pages.listings import folder_pages, home_page, tag_pages
+from compiler.emit.pages.notation import notation_page
 from compiler.emit.pages.note import note_page
 from compiler.emit.published import published
+from compiler.emit.redirects import redirects
 from compiler.emit.urls import addresses
 from compiler.ir.entry import Catalogue, JudgedStatement, Passage
 from compiler.ir.link import Links
@@ -29,7 +31,7 @@ from compiler.ir.page import Asset, Page, Site
 from compiler.source.diagnostic import Diagnostic
 
 
-def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
+def emit_site(
     vault: Vault,
     links: Links,
     catalogue: Catalogue,
@@ -71,7 +73,12 @@ def emit_site(  # noqa: PLR0913 - settings are keywords with defaults
         for path in sorted(needed)
         if path in desk.addresses.attachments
     )
-    own = (*site_assets(artist, root), catalogue_index(desk), graph_data(desk))
+    own = (
+        *site_assets(artist, root),
+        catalogue_index(desk),
+        graph_data(desk),
+        *redirects(vault, desk.addresses),
+    )
     return Site(
         pages=DrawnPages(sorted(drafts, key=lambda draft: draft.page.url), drawings),
         assets=(*attachments, *own),

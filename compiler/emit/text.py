@@ -59,7 +59,7 @@ def _inline(inline: Inline, depth: int) -> str:
             assert_never(never)
 
 
-def block_words(block: Block, depth: int = 0) -> Iterator[str]:  # noqa: C901 - one per block
+def block_words(block: Block, depth: int = 0) -> Iterator[str]:
     """What a block says, piece by piece."""
     if depth > DEEPEST:
         return

@@ -114,7 +114,12 @@ def _note_url(note: Note) -> str:
     permalink = note.properties.get("permalink")
     if isinstance(permalink, str) and (wanted := _segments(permalink.strip("/"))):
         return f"notes/{wanted}/"
-    return f"notes/{_segments(note.path.removesuffix('.md'))}/"
+    return path_url(note.path)
+
+
+def path_url(path: str) -> str:
+    """The address of a note that stands at a path of the vault."""
+    return f"notes/{_segments(path.removesuffix('.md'))}/"
 
 
 def _segments(path: str) -> str:

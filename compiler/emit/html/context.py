@@ -61,7 +61,7 @@ class Contexts:
             return ""
         return self._snippet(note, lines[at][2], span)
 
-    def opening(self, span: Span) -> str:
+    def opening(self, span: Span, lines: int = 4) -> str:
         """The first words of the lines a span covers, as HTML."""
         note = self.notes.get(span.path)
         if note is None:
@@ -73,8 +73,8 @@ class Contexts:
             for line in _lines(block, 0)
             if line[1] > span.start and line[0] < span.end
         ]
-        drawn = ("".join(self._small(note, inline) for inline in line) for line in found[:4])
-        more = " …" if len(found) > 4 else ""
+        drawn = ("".join(self._small(note, inline) for inline in line) for line in found[:lines])
+        more = " …" if len(found) > lines else ""
         return "<br>".join(drawn) + more
 
     def _snippet(self, note: Note, inlines: Sequence[Inline], span: Span) -> str:
@@ -126,7 +126,7 @@ def _cut_right(pieces: list[str]) -> str:
     return "".join(kept)
 
 
-def _lines(block: Block, depth: int) -> Iterator[Line]:  # noqa: C901 - one branch per block
+def _lines(block: Block, depth: int) -> Iterator[Line]:
     if depth > DEEPEST:
         return
     match block:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from compiler.emit.pages.desk import (
     BROKEN,
     FINDINGS,
-    NOTATION,
     PASSAGES,
     Desk,
     NotePlace,
     finished,
     render,
 )
-from compiler.emit.verdicts import LAYOUTS, VERDICTS, Word
+from compiler.emit.verdicts import VERDICTS
 from compiler.emit.views import StatementView, statement_view
 from compiler.ir.entry import JudgedStatement, Passage
 from compiler.ir.link import ResolvedLink
@@ -145,52 +144,3 @@ def broken_page(desk: Desk) -> Page:
         wanted=[item for item in wanted if item[1] > 1][:50],
         total=sum(asked.values()),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class NotationView:
-    """How one note writes mathematics."""
-
-    place: NotePlace
-    layouts: str
-    symbols: list[tuple[str, str, str]]
-
-
-def notation_page(desk: Desk) -> Page:
-    """Layout and symbols in force in each note, as its statements were read."""
-    views = []
-    for path, judged in sorted(desk.statements_of.items()):
-        layouts: dict[str, None] = {}
-        symbols: dict[str, dict[str, None]] = {}
-        for found in judged:
-            reading = found.verdict.reading
-            if reading is None:
-                continue
-            if reading.layout:
-                layouts.setdefault(LAYOUTS[reading.layout])
-            for symbol in reading.symbols:
-                symbols.setdefault(symbol.name, {}).setdefault(
-                    _said(symbol.kind, symbol.type.shape)
-                )
-        if symbols:
-            macros = desk.macros(path)
-            views.append(
-                NotationView(
-                    desk.note_place(judged[0].statement.span),
-                    ", ".join(layouts),
-                    [
-                        (desk.book.token(name, macros=macros), "; ".join(kinds), name)
-                        for name, kinds in sorted(symbols.items())
-                    ],
-                )
-            )
-    return render("notation.html", url=NOTATION, title="Notation", searchable=False, notes=views)
-
-
-def _said(kind: str, shape: tuple[int | str, ...]) -> str:
-    named = [str(size) for size in shape]
-    known = bool(named) and not any(size.startswith("#") for size in named)
-    return f"{kind} {' × '.join(named)}" if known else kind
-
-
-__all__ = ["Word", "broken_page", "findings_page", "notation_page", "passages_page"]

@@ -10,8 +10,9 @@ from compiler.emit.html.blocks import draw_blocks
 from compiler.emit.html.drawing import Drawing, Gathered
 from compiler.emit.html.footnotes import draw_footnotes
 from compiler.emit.html.inlines import unresolved
-from compiler.emit.pages.desk import HOME, Desk, finished, linker, render
+from compiler.emit.pages.desk import HOME, PASSAGES, Desk, finished, render
 from compiler.emit.pages.graph import local_graph
+from compiler.emit.pages.notation import notation_of
 from compiler.emit.text import block_words, inline_words, shorten
 from compiler.ir.link import Backlink
 from compiler.ir.note import Heading, Json, Note, Paragraph
@@ -30,6 +31,7 @@ _HIDDEN = {
     "math",
 }
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+MOST_PASSAGES = 20
 MOST_BACKLINKS = 60
 """Notes shown with their context; the rest are named."""
 
@@ -65,6 +67,8 @@ def note_page(desk: Desk, note: Note) -> tuple[Page, Gathered]:
         footnotes=finished(footnotes),
         popups=finished(desk.badges.popups(url)),
         backlinks=_backlinks(desk, desk.links.backlinks.get(note.path, ())),
+        notation=notation_of(desk, note.path),
+        repeated=_repeated(desk, note),
         local=finished(local_graph(desk, note)),
         mermaid=gathered.mermaid,
     )
@@ -169,6 +173,17 @@ def _linked(desk: Desk, drawing: Drawing, text: str) -> str:
     return "".join(out) + rest
 
 
+def _repeated(desk: Desk, note: Note) -> list[tuple[str, str, bool, str]]:
+    """Passages of a note that stand elsewhere too: (words, address, is it the first, title)."""
+    shown: list[tuple[str, str, bool, str]] = []
+    for passage in desk.passages_of.get(note.path, ())[:MOST_PASSAGES]:
+        first = passage.occurrences[0]
+        words = finished(desk.contexts.opening(first, lines=1))
+        is_first = first.path == note.path
+        shown.append((words, f"{PASSAGES}#{passage.id}", is_first, desk.note_title(first.path)))
+    return shown
+
+
 def _backlinks(desk: Desk, found: tuple[Backlink, ...]) -> list[BacklinkView]:
     grouped: dict[str, list[Backlink]] = {}
     for backlink in found:
@@ -182,6 +197,3 @@ def _backlinks(desk: Desk, found: tuple[Backlink, ...]) -> list[BacklinkView]:
             contexts = tuple(finished(text) for text in dict.fromkeys(drawn) if text)
         views.append(BacklinkView(desk.addresses.notes[path], desk.note_title(path), contexts))
     return views
-
-
-__all__ = ["crumbs", "linker", "note_page"]
