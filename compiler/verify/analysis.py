@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,26 +19,7 @@ from compiler.verify.digits import Digits
 from compiler.verify.evaluate import Evaluator, Scope
 from compiler.verify.jet import Jet, Value, linear, primal
 from compiler.verify.program import Node
-
-
-@lru_cache(maxsize=4)
-def _double_exponential(kind: str) -> tuple[Array, Array]:
-    """Nodes and weights (Takahashi and Mori 1974); every second node is the coarse rule."""
-    h = 1 / 24
-    reach = {"finite": 3.4, "line": 3.3, "half": 3.6}[kind]
-    n = int(reach / h) // 2 * 2
-    t = np.arange(-n, n + 1) * h
-    u = math.pi / 2 * np.sinh(t)
-    du = math.pi / 2 * np.cosh(t)
-    if kind == "finite":
-        # distance to the nearer end keeps its digits
-        x = 1 / (1 + np.exp(-2 * u))
-        w = du * 2 * np.exp(-2 * np.abs(u)) / (1 + np.exp(-2 * np.abs(u))) ** 2
-    elif kind == "line":
-        x, w = np.sinh(u), np.cosh(u) * du
-    else:
-        x, w = np.exp(u), np.exp(u) * du
-    return x, w * h
+from compiler.verify.quadrature import double_exponential
 
 
 def _fine_rule(kind: str, k: Digits) -> tuple[Array, Array]:
@@ -85,7 +65,7 @@ def integral(ev: Evaluator, node: Node, scope: Scope) -> Value:
     low_end, high_end = _is(lower, -1), _is(upper, 1)
     kind = "line" if low_end and high_end else "half" if low_end or high_end else "finite"
     nodes, weights = (
-        _fine_rule(kind, ev.k) if isinstance(ev.k, Digits) else _double_exponential(kind)
+        _fine_rule(kind, ev.k) if isinstance(ev.k, Digits) else double_exponential(kind)
     )
     shape = [1] * (ev.axes.count + 2)
     shape[axis] = len(nodes)

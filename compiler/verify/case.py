@@ -43,7 +43,7 @@ class Case:
     def __init__(self, reading: Reading, plan: Plan | None = None) -> None:
         absorbed = absorb(reading)
         self.reading = reading
-        self.program = Program(absorbed.reading)
+        self.program = Program(absorbed.reading, absorbed.pinned)
         self.left: Node = self.program.left
         self.right: Node = self.program.right
         self.conditions: Conditions = compile_conditions(self.program, absorbed)
@@ -111,11 +111,13 @@ class Case:
         """Whether a prime field can evaluate both sides."""
         if not (self.left.rational and self.right.rational) or self.complex:
             return False
+        if not all(node.rational for node in self.program.pinned.values()):
+            return False
         return not any(i.random for i in self.reading.symbols) and not self.conditions.any
 
     def axes(self) -> Axes:
         """The axes that both sides, and what is given, need."""
-        nodes = (self.left, self.right, *self.conditions.nodes)
+        nodes = (self.left, self.right, *self.conditions.nodes, *self.program.pinned.values())
         bound = self.program.bindings
         return Axes(
             random=sum(1 for i in self.reading.symbols if i.random and i.name not in bound),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from compiler.ir.expr import Apply, Call, Compare, Expr, Fill, Number, Symbol
-from compiler.ir.formula import Reading
+from compiler.ir.formula import Law, Reading
 from compiler.verify.arithmetic import Unfit
 from compiler.verify.program import children
 from compiler.verify.written import is_zero
@@ -39,7 +39,9 @@ class Absorbed:
     """What a reading's constraints come to."""
 
     reading: Reading
-    """With equations that define a symbol turned into bindings."""
+    """With what makes random symbols independent."""
+    pinned: tuple[tuple[str, Expr], ...] = ()
+    """Symbols whose values are what an equation says; a derivative does not go through them."""
     properties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     commuting: tuple[frozenset[str], ...] = ()
     perpendicular: tuple[tuple[str, str], ...] = ()
@@ -59,12 +61,23 @@ def absorb(reading: Reading) -> Absorbed:
     perpendicular: list[tuple[str, str]] = []
     filters: list[Expr] = []
     equations: list[tuple[Expr, Expr]] = []
-    bindings = list(reading.bindings)
-    bound = {name for name, _ in bindings}
+    pinned: list[tuple[str, Expr]] = []
+    bound = {name for name, _ in reading.bindings}
+    random = {i.name for i in reading.symbols if i.random}
+    apart: list[tuple[str, str]] = []
     for left, relation, right in _connected(reading):
         if relation in _ORDER:
             _ordered(left, _ORDER[relation], right, properties, filters)
             continue
+        match left, relation, right:
+            case Symbol(a), "\\perp" | "\\perp\\perp", Symbol(b) if {a, b} <= random:
+                apart.append((a, b))
+                continue
+            case Symbol(a), "\\perp", Symbol(b):
+                perpendicular.append((a, b))
+                continue
+            case _:
+                pass
         if relation not in ("=", "\\equiv", ":="):
             raise Unfit(f"cannot construct values that satisfy a relation {relation}")
         pair = _commute(left, right)
@@ -81,19 +94,29 @@ def absorb(reading: Reading) -> Absorbed:
             if binding is None:
                 equations.append((left, right))
             else:
-                bindings.append(binding)
+                pinned.append(binding)
                 bound.add(binding[0])
-    changed = reading
-    if len(bindings) > len(reading.bindings):
-        changed = replace(reading, bindings=tuple(bindings))
     return Absorbed(
-        reading=changed,
+        reading=_independent(reading, apart),
+        pinned=tuple(pinned),
         properties=properties,
         commuting=tuple(commuting),
         perpendicular=tuple(perpendicular),
         filters=tuple(filters),
         equations=tuple(equations),
     )
+
+
+def _independent(reading: Reading, pairs: list[tuple[str, str]]) -> Reading:
+    """The reading with some pairs of random symbols independent."""
+    if not pairs:
+        return reading
+    laws = {law.symbol: law for law in reading.laws}
+    for pair in pairs:
+        for name, other in (pair, pair[::-1]):
+            law = laws.get(name, Law(symbol=name, family="any", mean=None, covariance=None))
+            laws[name] = replace(law, independent_of=(*law.independent_of, other))
+    return replace(reading, laws=tuple(laws.values()))
 
 
 def _connected(reading: Reading) -> list[tuple[Expr, str, Expr]]:

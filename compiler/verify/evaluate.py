@@ -93,6 +93,8 @@ class World:
     """Axis of each random symbol's outcomes."""
     outcomes: dict[str, Array] = field(default_factory=dict)
     """Standardised outcomes of each random symbol, along its axis."""
+    raw: set[str] = field(default_factory=set)
+    """Random symbols whose outcomes are their values, not standardised."""
     weights: Array | None = None
     """Joint probabilities, over all the random axes."""
     functions: dict[str, Abstract] = field(default_factory=dict)
@@ -173,6 +175,9 @@ class Evaluator:
             if found is not None:
                 return found
             here = here.parent
+        pinned = self.program.pinned.get(name)
+        if pinned is not None:
+            return primal(self.evaluate(pinned, self.root))
         bound = self.program.binding(name)
         if bound is not None:
             return self.evaluate(bound, scope)

@@ -198,6 +198,7 @@ def _repeated(world: World, here: int, values: dict[str, Array]) -> World:
         values=kept,
         random_axes=world.random_axes,
         outcomes={n: repeat(a) for n, a in world.outcomes.items()},
+        raw=world.raw,
         weights=None if world.weights is None else repeat(world.weights),
         functions={n: f.narrowed(places, world.trials) for n, f in world.functions.items()},
     )

@@ -101,7 +101,11 @@ class _Judge:
             if finding.status == "holds":
                 if position and case.left is case.right:
                     continue
-                return self._holds(reading, case, finding, seed)
+                if finding.zero and not (is_zero(reading.left) or is_zero(reading.right)):
+                    # a reading under which both sides vanish says nothing of the statement
+                    self.doubts.append("as it was read, both sides are zero everywhere")
+                    continue
+                return self._holds(reading, finding, seed)
             if finding.status == "fails":
                 failed.append(tried)
             else:
@@ -162,13 +166,7 @@ class _Judge:
             counterexample=counterexample,
         )
 
-    def _holds(self, reading: Reading, case: Case, finding: Finding, seed: int) -> Verdict:
-        if finding.zero and self._vacuous(reading, case, seed):
-            return replace(
-                plain("undecided", "under what is assumed both sides are zero everywhere"),
-                reading=reading,
-                layout=reading.layout,
-            )
+    def _holds(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
         return Verdict(
             name="verified",
             reason=worded(finding),
@@ -177,24 +175,6 @@ class _Judge:
             reading=reading,
             evidence=self._evidence(finding, seed),
         )
-
-    def _vacuous(self, reading: Reading, case: Case, seed: int) -> bool:
-        """Whether assumptions alone make both sides zero."""
-        if is_zero(reading.left) or is_zero(reading.right):
-            return False
-        bare = replace(
-            reading,
-            symbols=tuple(replace(i, properties=()) for i in reading.symbols),
-            constraints=(),
-        )
-        if bare == reading:
-            return False
-        try:
-            free = settle(Case(bare), self.meter, seed)
-        except Unfit:
-            return True
-        del case
-        return not free.zero
 
     def _convention(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
         first = self.formula.readings[0] if self.formula.readings else reading

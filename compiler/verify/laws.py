@@ -16,7 +16,9 @@ from compiler.ir.formula import SymbolInfo
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.batch import Batch
 from compiler.verify.draws import Draws
-from compiler.verify.evaluate import World
+from compiler.verify.evaluate import Evaluator, Meter, World
+from compiler.verify.families import points_of, standard_normal
+from compiler.verify.jet import primal
 from compiler.verify.program import Program
 
 MOST = 40_000
@@ -37,32 +39,56 @@ class Outcomes:
         if any(shape[1] != 1 for shape in self.shapes):
             raise Unfit("a random matrix")
         self.families = [program.laws[n].family if n in program.laws else "any" for n in self.names]
-        for family in self.families:
-            if family not in ("any", "normal"):
-                raise Unfit(f"the {family} law")
-        finer = batch.plan.finer
-        self.rules = {
-            name: _hermite(shape[0], finer=finer)
-            for name, shape, family in zip(self.names, self.shapes, self.families, strict=True)
-            if family == "normal"
-        }
-        self.counts = [
-            len(self.rules[n][1]) if n in self.rules else shape[0] + 2
-            for n, shape in zip(self.names, self.shapes, strict=True)
-        ]
-        if int(np.prod(self.counts)) > MOST:
-            raise Unfit("too many joint outcomes")
+        self.parameters: dict[str, list[Array]] = {}
+        self.rules: dict[str, tuple[Array, Array]] = {}
+        """Points (count, n) and weights (count), or per trial (trials, count[, n])."""
+        self.counts: list[int] = []
+
+    def _rule(self, name: str, n: int, family: str, world: World) -> tuple[Array, Array] | None:
+        """Points and weights of a law that says them; None for "any" law."""
+        finer = self.batch.plan.finer
+        if family == "normal":
+            if n == 1 and len(self.names) == 1:
+                points, weights = standard_normal(int(finer))
+                return points[0][:, None], weights[0]
+            return _hermite(n, finer=finer)
+        if family == "any":
+            return None
+        if n != 1:
+            raise Unfit(f"the {family} law of a vector")
+        batch = self.batch
+        evaluator = Evaluator(self.program, batch.k, world, batch.axes, Meter(10**6))
+        values = []
+        for expr in self.program.laws[name].parameters:
+            found = primal(evaluator.evaluate(self.program.add(expr)))
+            flat = np.broadcast_to(found, (batch.trials, *found.shape[1:])).reshape(
+                batch.trials, -1
+            )
+            if flat.shape[1] != 1:
+                raise Unfit(f"the {family} law of random parameters")
+            values.append(flat.real)
+        points, weights = points_of(family, values, finer=finer)
+        return points[..., None], weights
 
     def fill(self, world: World) -> None:
         """Sets the world's outcomes, their axes and weights."""
         batch, trials = self.batch, self.batch.trials
+        for name, shape, family in zip(self.names, self.shapes, self.families, strict=True):
+            rule = self._rule(name, shape[0], family, world)
+            if rule is not None:
+                self.rules[name] = rule
+            self.counts.append(rule[1].shape[-1] if rule is not None else shape[0] + 2)
+        if int(np.prod(self.counts)) > MOST:
+            raise Unfit("too many joint outcomes")
         joint = self._joint()
         rest = (1,) * (batch.axes.count + 1 - len(self.counts))
         world.weights = joint.reshape(trials, *self.counts, *rest)
         for position, (name, shape) in enumerate(zip(self.names, self.shapes, strict=True)):
             if name in self.rules:
                 points = self.rules[name][0]
-                z = np.broadcast_to(points, (trials, *points.shape))
+                z = np.broadcast_to(points, (trials, *points.shape[-2:]))
+                if self.families[position] != "normal":
+                    world.raw.add(name)
             else:
                 others = tuple(1 + p for p in range(len(self.names)) if p != position)
                 z = _standardised(batch.rng, joint.sum(axis=others), shape[0])
@@ -84,6 +110,7 @@ class Outcomes:
             shape = [1] * (1 + len(self.counts))
             shape[1 + position] = self.counts[position]
             if name in self.rules:
+                shape[0] = trials if self.rules[name][1].ndim == 2 else 1
                 joint = joint * self.rules[name][1].reshape(shape)
             else:
                 shape[0] = trials

@@ -14,7 +14,7 @@ import numpy as np
 from compiler.ir.expr import Moment
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import RANDOM, SPECIAL, Evaluator, Scope
-from compiler.verify.jet import Jet, Value, linear
+from compiler.verify.jet import Jet, Value, linear, primal
 from compiler.verify.program import Node
 
 
@@ -22,6 +22,8 @@ def _outcomes(ev: Evaluator, name: str, scope: Scope) -> Value:
     """Mean + factor × standardised outcomes."""
     law = ev.program.laws.get(name)
     z = ev.world.outcomes[name]
+    if name in ev.world.raw:
+        return z
     mean: Value
     if law is not None and law.mean is not None:
         mean = ev.evaluate(ev.program.add(law.mean), scope)
@@ -79,6 +81,8 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
     weights = _weights(ev, over, given)
 
     def mean(x: Value) -> Value:
+        sizes = ev.k.magnitude(primal(x))
+        ev.floor = max(ev.floor, float(np.where(np.isfinite(sizes), sizes, 0).mean()))
         x = linear(lambda a: ev.ring.multiply0(a, weights), x)
         for axis in sorted(over):
             x = linear(partial(_reduce, ev, axis, weights.shape[axis]), x)

@@ -124,7 +124,7 @@ class Node:
 class Program:
     """The graph of a reading, and of any variants of its sides."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, pinned: Iterable[tuple[str, Expr]] = ()) -> None:
         self.reading = reading
         self.bindings = dict(reading.bindings)
         self.functions: dict[str, FunctionInfo] = {f.name: f for f in reading.functions}
@@ -134,6 +134,10 @@ class Program:
         self._bodies: dict[str, Node] = {}
         self._open: set[str] = set()
         self._anchored: set[str] | None = None
+        self.pinned: dict[str, Node] = {}
+        """Symbols whose values an equation fixes, without making them depend on anything."""
+        for name, expr in pinned:
+            self.pinned[name] = self.add(expr)
         self.left = self.add(reading.left)
         self.right = self.add(reading.right)
 

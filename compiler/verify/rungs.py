@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from compiler.ir.expr import size_value
 from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Style, Unfit
 from compiler.verify.case import Case, Setup
 from compiler.verify.degree import error_bound
@@ -196,7 +197,10 @@ def multiprecision(
 
 
 def _sizes(case: Case, count: int) -> list[Sizes]:
-    found = size_assignments(case.program, count, square=case.plan.square)
+    found = size_assignments(case.program, 3 * count, square=case.plan.square)
+    vectors = [i.type.shape[0] for i in case.reading.symbols if i.random and i.type.shape]
+    small = [s for s in found if all(size_value(v, s) <= 3 for v in vectors)]
+    found = (small or found)[:count]
     if not found:
         raise Unfit("no sizes meet what the properties demand")
     return found
@@ -236,6 +240,8 @@ def _valid(case: Case, setup: Setup) -> tuple[list[Sides], Mapping[str, Style]]:
 def _modes(case: Case) -> Iterator[Mapping[str, Style]]:
     """Ways of drawing: the one that served before, the same for all symbols, then mixtures."""
     first = case.plan.styles
+    if not first and any(law.family == "normal" for law in case.reading.laws):
+        first = {"": "small"}
     yield first
     for mode in MODES:
         if mode != first:

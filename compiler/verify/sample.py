@@ -16,6 +16,7 @@ from compiler.verify.arithmetic import Array, Style, Unfit
 from compiler.verify.batch import Batch
 from compiler.verify.construct import construct
 from compiler.verify.evaluate import World
+from compiler.verify.families import FAMILIES
 from compiler.verify.laws import Outcomes
 from compiler.verify.program import Program
 
@@ -23,7 +24,11 @@ from compiler.verify.program import Program
 def draw_world(program: Program, batch: Batch) -> World:
     """Values for a batch of trials."""
     world = World(trials=batch.trials, sizes=batch.sizes, values={})
-    infos = [i for i in program.reading.symbols if i.name not in program.bindings]
+    infos = [
+        i
+        for i in program.reading.symbols
+        if i.name not in program.bindings and i.name not in program.pinned
+    ]
     drawer = _Drawer(program, batch)
     for info in infos:
         if not info.random:
@@ -48,6 +53,8 @@ class _Drawer:
         self.shared: dict[frozenset[str], Array] = {}
         laws = program.laws.values()
         self.covariances = {m.covariance.name for m in laws if isinstance(m.covariance, Symbol)}
+        self.covariances |= _stated_covariances(program)
+        self.parameters = _parameters(program)
         self.ranges = dict.fromkeys(program.whole(), (1, 6))
         for name, low, high in program.reading.integers:
             least = 1 if low is None else low
@@ -63,6 +70,7 @@ class _Drawer:
         properties |= batch.plan.extra.get(info.name, frozenset())
         if info.name in self.covariances:
             properties |= {"positive"} if shape == (1, 1) else {"positive_definite"}
+        properties |= self.parameters.get(info.name, frozenset())
         style = batch.plan.style(info.name)
         if info.index_of is not None or info.kind == "index":
             top = 3 if info.index_of is None else size_value(info.index_of, batch.sizes)
@@ -93,6 +101,29 @@ class _Drawer:
         constant, slope, bend = (batch.draw(1, 1, entry_style) for _ in range(3))
         total = k.add(k.multiply(constant, batch.eye(n)), k.multiply(slope, common))
         return k.add(total, k.multiply(bend, k.matmul(common, common)))
+
+
+def _stated_covariances(program: Program) -> set[str]:
+    """Symbols in the place of a covariance of a normal density, divergence or entropy."""
+    places = {"normal_density": (2,), "kl_normal": (1, 3), "entropy_normal": (0,)}
+    found: set[str] = set()
+    for node in program.nodes():
+        for place in places.get(node.op, ()):
+            inner = node.kids[place].expr
+            if isinstance(inner, Symbol):
+                found.add(inner.name)
+    return found
+
+
+def _parameters(program: Program) -> dict[str, frozenset[str]]:
+    """What named laws ask of the symbols that are their parameters."""
+    found: dict[str, frozenset[str]] = {}
+    for law in program.laws.values():
+        family = FAMILIES.get(law.family)
+        for expr, wanted in zip(law.parameters, family.parameters if family else (), strict=False):
+            if isinstance(expr, Symbol) and wanted:
+                found[expr.name] = found.get(expr.name, frozenset()) | {wanted}
+    return found
 
 
 def _turn(batch: Batch, world: World, first: str, second: str) -> None:

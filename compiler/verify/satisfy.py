@@ -78,6 +78,7 @@ def narrowed(world: World, places: Array) -> World:
         values={n: take(a) for n, a in world.values.items()},
         random_axes=world.random_axes,
         outcomes={n: take(a) for n, a in world.outcomes.items()},
+        raw=world.raw,
         weights=None if world.weights is None else take(world.weights),
         functions={n: f.narrowed(places, world.trials) for n, f in world.functions.items()},
     )
@@ -206,6 +207,7 @@ def _step(
         values=values,
         random_axes=world.random_axes,
         outcomes=world.outcomes,
+        raw=world.raw,
         weights=world.weights,
         functions=world.functions,
     )
