@@ -45,6 +45,10 @@ _MATRIX_ONLY = frozenset(
 )
 
 
+_DECIDABLE = frozenset({"=", "<", ">", "\\le", "\\ge", "\\ne"})
+"""Relations that values can be made to satisfy."""
+
+
 def properties_of(
     typer: Typer, context: Context, name: str, shape: tuple[object, ...]
 ) -> tuple[Property, ...]:
@@ -152,7 +156,7 @@ def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.
 
     found: list[tuple[e.Expr, str, e.Expr]] = []
     for given in context.relations:
-        if recognise(given, context) is not None:
+        if recognise(given, context) is not None or given.relation not in _DECIDABLE:
             continue
         sketcher = Sketcher(context, Survey(prime_transposes=True))
         left, right = sketcher.sketch(given.left), sketcher.sketch(given.right)

@@ -6,7 +6,7 @@ givens. A later given wins over an earlier one about the same symbol.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compiler.ir.statement import (
     Assumes,
@@ -97,6 +97,7 @@ def _file(context: Context, given: Given) -> None:
             definition = as_definition(given)
             if definition is not None:
                 context.definitions[definition.name] = definition
+                _also_bold(context, definition)
         case Declares():
             for subject in _subjects(given.subject):
                 context.declared.setdefault(subject, []).append(given)
@@ -118,6 +119,17 @@ def _file(context: Context, given: Given) -> None:
             context.stacking = given
         case Means():
             context.meanings[given.subject] = given
+
+
+def _also_bold(context: Context, definition: Definition) -> None:
+    """`p_i = …` defines the bold vector p as well, and `a_{ij} = …` the matrix A."""
+    if not definition.indices or "\\" in definition.name:
+        return
+    names = [f"\\mathbf{{{definition.name}}}"]
+    if len(definition.indices) == 2 and definition.name.islower():
+        names += [definition.name.upper(), f"\\mathbf{{{definition.name.upper()}}}"]
+    for name in names:
+        context.definitions.setdefault(name, replace(definition, name=name))
 
 
 def _subjects(term: Term | None) -> list[str]:

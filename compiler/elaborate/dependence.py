@@ -106,9 +106,11 @@ class Dependence:
 
     # -- bindings --------------------------------------------------------------------------
 
-    def bind(self, sides: list[Sketch]) -> dict[str, Sketch]:
-        """Bindings that the sides need: functions named bare, and paths of derivatives."""
-        bound: dict[str, Sketch] = {}
+    def bind(self, sides: list[Sketch], preset: dict[str, Sketch] | None = None) -> dict[str, Sketch]:
+        """Bindings that the sides need: functions named bare, and paths of derivatives.
+
+        `preset` are bindings that hold in any case."""
+        bound: dict[str, Sketch] = dict(preset or {})
         applied = _applied(sides)
         for name in _names(sides):
             body = self.body(name)
@@ -264,8 +266,10 @@ class Dependence:
         return any(side == Num(_ZERO) for side in sides) and name in _CONSTANT_LETTERS
 
     def further(self, sides: list[Sketch], bound: dict[str, Sketch]) -> dict[str, Sketch]:
-        """All definitions of bare symbols in reach, for a second attempt that uses what is known."""
-        result = dict(bound)
+        """Bindings with all definitions of bare symbols in reach, for a second attempt.
+
+        What depends on what is asked anew: a definition may say it (`δ = ∂ℓ/∂z`)."""
+        result: dict[str, Sketch] = {}
         queue = _names([*sides, *bound.values()])
         variables = {head(variable) for diff in _diffs(sides, bound) for variable in diff.variables}
         while queue:
@@ -281,7 +285,11 @@ class Dependence:
                 continue
             result[name] = self.sketch_of(definition)
             queue.extend(_names([result[name]]))
-        return result
+        if not set(result) - set(bound):
+            return bound
+        kept = {name: body for name, body in bound.items() if name not in self.implicit}
+        again = self.bind([*sides, *result.values()], {**kept, **result})
+        return {**bound, **again}
 
 
 def head(node: Sketch) -> str | None:

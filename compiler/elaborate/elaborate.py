@@ -197,7 +197,7 @@ def _read(
     first = _attempt(context, dependence, bound, sides)
     further = dependence.further(sides, bound)
     readings = _collect(first, context, 0)
-    if len(further) > len(bound):
+    if further != bound:
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
     readings = [
@@ -385,6 +385,10 @@ def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Readin
             for one, _ in found
         ):
             continue
+        if reading.constraints:
+            # a claim that holds without what is given as an equation says more than one that needs it
+            found.append((replace(reading, constraints=()), success.agrees))
+            reading = replace(reading, cost=reading.cost + 1)
         found.append((reading, success.agrees))
     return found
 

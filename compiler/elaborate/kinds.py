@@ -158,9 +158,11 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None: 
                 evidence.add(vector=9)
             if mark == "pinv":
                 evidence.add(scalar=9, vector=3)
-        case Post(base=base):
-            if isinstance(base, Sum | Product) and "transpose" in node.mark:
-                pass
+        case Post(mark="transpose", base=Entry(base=Sym() as family, indices=(_,))):
+            # `x_i^T` is one of many vectors
+            evidence = _of(found, family)
+            if evidence is not None:
+                evidence.add(vector=6, matrix=-6)
         case Fn(op=op, args=args):
             for argument in args:
                 if (evidence := _of(found, argument)) is not None:

@@ -21,10 +21,12 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
     }
     inside: dict[str, None] = {}
     named: set[str] = set()
+    conditioned: set[str] = set()
     for side in sides:
         for node in walk(side):
             if isinstance(node, Mean):
                 named |= set(node.over)
+                conditioned |= {one.name for one in node.given if isinstance(one, Sym)}
                 for argument in (*node.args, *node.given):
                     for inner in walk(argument):
                         if isinstance(inner, Sym):
@@ -33,7 +35,7 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
         return set()
     found = (declared | named) & set(inside)
     if found:
-        return found | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
+        return found | conditioned | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
     for letters in (_RANDOM_UPPER, _RANDOM_LOWER):
         likely = {
             name
@@ -43,5 +45,5 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
         if not likely:
             likely = {name for name in inside if _letter(name)[0].split("_")[0] in letters}
         if likely:
-            return likely
-    return set(list(inside)[:1])
+            return likely | conditioned
+    return set()

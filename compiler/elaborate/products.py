@@ -21,7 +21,7 @@ from compiler.elaborate.names import (
     SCALAR_FUNCTIONS,
     UNSUPPORTED,
 )
-from compiler.elaborate.scripts import entry_indices, is_transpose, marks_after, subscripted
+from compiler.elaborate.scripts import entry_indices, is_inverse, is_transpose, marks_after, subscripted
 from compiler.elaborate.sketch import (
     Broken,
     Delta,
@@ -403,17 +403,33 @@ def _letter(
     assert isinstance(inner, Group)
     primed = isinstance(item, Script) and item.primes > 0
     if isinstance(item, Script) and item.sup is not None and not primed:
-        return None
+        return _powered_letter(sketcher, items, operators, start, head)
     if inner.opening == "[" and not primed and head.base not in ALWAYS_FUNCTIONS:
         return None
     name = _full_name(item) or symbol_name(head)
     if name is None:
         return None
-    default = _default_function(head, following)
+    default = _default_function(sketcher, head, following)
     if default is not None and name not in sketcher.context.definitions:
         return known(sketcher, items, operators, start, default)
     if head.base in ALWAYS_FUNCTIONS or primed or _used_as_function(sketcher, name, head, inner):
         return call(sketcher, name, item, following), start + 2
+    return None
+
+
+def _powered_letter(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name
+) -> tuple[Sketch, int] | None:
+    """`\\sigma^{-1}(p)`, `f^2(x)`: a letter that names a function, with a power on its name."""
+    item = items[start]
+    assert isinstance(item, Script)
+    default = _default_function(sketcher, head, items[start + 1])
+    if default is not None and not is_transpose(item.sup) if item.sup is not None else False:
+        return known(sketcher, items, operators, start, default or "")
+    key = symbol_name(head)
+    names_function = head.base in ALWAYS_FUNCTIONS or (key in sketcher.seen.applied and head.base.islower())
+    if names_function and not head.font and is_inverse(item.sup):
+        return Broken("the inverse of a function has no value here", item.span), start + 2
     return None
 
 
@@ -463,12 +479,15 @@ def _multiplies(
     return isinstance(before, Script) and before.sup is not None and is_transpose(before.sup)
 
 
-def _default_function(head: Name, following: Term) -> str | None:
+def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | None:
     """Letters that name a known function by convention when they are applied."""
     if head.font or head.accents:
         return None
     if head.base == "Gamma":
         return "gamma"
+    upper = sketcher.context.meanings.get("Phi")
+    if head.base in {"phi", "varphi"} and upper is not None and upper.meaning == "normal_cdf":
+        return "normal_pdf"
     if head.base == "sigma":
         return (
             "softmax" if isinstance(following, Script) and following.sub is not None else "sigmoid"
@@ -478,10 +497,12 @@ def _default_function(head: Name, following: Term) -> str | None:
 
 def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
     """`y(x)`, `A(t)`, `u(x, t)`: never seen without parentheses, and applied to plain variables."""
-    if head.base not in FUNCTION_LETTERS or (
-        name in sketcher.seen.bare and name not in sketcher.context.definitions
-    ):
+    bold_call = head.font == "bold" and isinstance(group.body, Name | Script) and not sketcher.context.kind_of(name)
+    stands_bare = name in sketcher.seen.bare and name not in sketcher.context.definitions
+    if head.base not in FUNCTION_LETTERS or (stands_bare and not bold_call):
         return False
+    if bold_call:
+        return True
     items = group.body.items if isinstance(group.body, Sequence) else (group.body,)
     if len(items) == 1 and isinstance(items[0], NumberTerm):
         return name in sketcher.seen.whole

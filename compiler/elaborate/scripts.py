@@ -250,6 +250,10 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
         return (
             present if present is not None and all(name in seen.uppers for name in sized) else None
         )
+    scalar = context.kind_of(own) if own is not None else None
+    if scalar is not None and scalar.kind == "scalar":
+        # `X_i` beside a scalar X is a family of its own
+        return f"{own}_\\bullet"
     if present is not None:
         return present
     return own
@@ -451,6 +455,11 @@ def _mark(sup: Term) -> str | None:
 def _may_have_adjoint(base: Term) -> bool:
     """`A^*` is an adjoint; `x^*` is more often a solution with a star."""
     return isinstance(base, Name) and (base.font == "bold" or not base.font) and base.base[:1].isupper()
+
+
+def is_inverse(sup: Term | None) -> bool:
+    """Whether a superscript is -1."""
+    return sup is not None and _mark(sup) == "inverse"
 
 
 def is_transpose(sup: Term) -> bool:

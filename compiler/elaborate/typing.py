@@ -395,7 +395,7 @@ class Typer:
         from compiler.elaborate.scripts import _size
 
         written = _size(term)  # type: ignore[arg-type]
-        if written is None:
+        if written is None or "\\mathbf" in str(written):
             return self.sizes.fresh()
         size = parse_size(written)
         self.name_sizes(size)

@@ -365,6 +365,11 @@ def _primed(typer: Typer, node: Fn) -> Typed:
 def use(typer: Typer, node: Use) -> Typed:
     """A function of the context or an abstract one, applied."""
     body = typer.definitions(node.name)
+    stands_for = typer.bindings.get(node.name)
+    itself = isinstance(stands_for, Use) and stands_for.name == node.name
+    if body is None and stands_for is not None and not itself and not node.primes:
+        # `J(x)` of a J that a definition gives as a value
+        return typer.symbol(node.name)
     args = tuple(typer.type(argument) for argument in node.args)
     if body is not None:
         return _defined(typer, node, body, args)
