@@ -51,7 +51,10 @@ def derivative(term: Term) -> Derivative | None:
             return Derivative(top=None, bottom=None, form="prime")
         case Name(base="grad"):
             return Derivative(top=None, bottom=None, form="grad")
-        case ProductTerm(items=(first, *rest)) if rest:
+        case ProductTerm(items=(first, *rest), operators=operators) if rest:
+            if any(operators):
+                # `∇ · F` and `∇ × F` are other operations.
+                return None
             inner = derivative(first)
             if inner is None or (inner.form == "fraction" and inner.top is not None):
                 return None

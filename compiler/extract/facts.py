@@ -72,9 +72,7 @@ def facts_of_link(
             yield from law_learned(link, fact)
         case "notation":
             yield from _notation(link, latex, fact)
-        case "equation" if conditional:
-            yield from assumed(link, fact)
-        case "inequality" if conditional:
+        case "equation" if conditional or link.relation != "=":
             yield from assumed(link, fact)
         case _:
             pass

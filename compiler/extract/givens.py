@@ -128,8 +128,7 @@ class Sweep:
                 self.general.append(fact)
             for name in fact.names:
                 held = self.about.setdefault(name, [])
-                if isinstance(fact.what, Defines):
-                    held[:] = [one for one in held if not _replaces(fact, one)]
+                held[:] = [one for one in held if not _replaces(fact, one)]
                 held.append(fact)
 
     def at(self, index: int, names: Iterable[str]) -> list[Standing]:
@@ -155,16 +154,16 @@ class Sweep:
 
 
 def _replaces(new: Standing, old: Standing) -> bool:
-    """A later definition of the same name, valid at least as long, takes an earlier one's place."""
-    if not isinstance(old.what, Defines) or not isinstance(new.what, Defines):
-        return False
+    """Whether a later saying of the same, valid at least as long, takes an earlier one's place."""
     later = new.order > old.order and new.end >= old.end and new.start >= old.start
-    return later and _key(new.what) == _key(old.what)
-
-
-def _key(given: Defines) -> str:
-    found = head(given.left)
-    return normalise_symbol(found) if found is not None else ""
+    if not later or isinstance(new.what, Drop | Pair) or isinstance(old.what, Drop | Pair):
+        return False
+    if isinstance(new.what, Renew):
+        spoken = isinstance(old.what, Renew) and old.what == new.what
+        return spoken or _forgotten(new, old)
+    if isinstance(old.what, Renew) or type(new.what) is not type(old.what):
+        return False
+    return _same(new.what) == _same(old.what)
 
 
 def gather(
@@ -280,16 +279,15 @@ def _denied(one: Standing, drops: Sequence[Standing]) -> bool:
 
 def _renewed(one: Standing, renewals: Sequence[Standing]) -> bool:
     """Whether a "let A be …" makes one forget what was said of A before."""
+    return any(_forgotten(new, one) for new in renewals)
+
+
+def _forgotten(new: Standing, one: Standing) -> bool:
     if not isinstance(one.what, Assumes | Declares | HasMoments | Defines):
         return False
-    if one.what.fact.origin == "author":
+    if one.what.fact.origin == "author" or not isinstance(new.what, Renew):
         return False
-    return any(
-        isinstance(new.what, Renew)
-        and new.what.subject in one.names
-        and one.order[:2] < new.order[:2]
-        for new in renewals
-    )
+    return new.what.subject in one.names and one.order[:2] < new.order[:2]
 
 
 def _paired(pair: Pair, link: Link, settled: frozenset[str]) -> Iterator[Given]:

@@ -19,7 +19,7 @@ from compiler.extract.laws import LETTERS
 from compiler.extract.lexicon import words
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines, defines_inside, occurs
-from compiler.extract.posing import demanded, posed, set_to_zero
+from compiler.extract.posing import bounds, demanded, posed, set_to_zero
 from compiler.extract.terms import bare, below, call, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
@@ -47,7 +47,6 @@ LOGICAL = frozenset(["\\implies", "\\iff", "\\Rightarrow", "\\Leftrightarrow", "
 CONDITIONS = frozenset({"\\perp", "\\parallel", "\\mid"})
 BY_RELATION: tuple[tuple[frozenset[str], Kind], ...] = (
     (DEFINING, "definition"),
-    (INEQUALITIES, "inequality"),
     (MEMBERSHIPS, "membership"),
     (APPROXIMATIONS, "approximation"),
     (ARROWS | {":"}, "notation"),
@@ -60,6 +59,9 @@ def classify(link: Link, known: Lookup) -> tuple[Kind, str]:
     """The kind of a statement and, in a phrase, why."""
     if link.relation == "\\sim":
         return _similar(link)
+    if link.relation in INEQUALITIES:
+        why = bounds(link, known)
+        return ("equation", why) if why else ("inequality", f"written with {link.relation}")
     for relations, kind in BY_RELATION:
         if link.relation in relations:
             return kind, f"written with {link.relation}"
@@ -68,8 +70,8 @@ def classify(link: Link, known: Lookup) -> tuple[Kind, str]:
 
 def _similar(link: Link) -> tuple[Kind, str]:
     right = bare(link.right)
-    lawful = call(right) is not None or is_name(right) or isinstance(right, ProductTerm)
     named = any(isinstance(one, Name) and one.base in LETTERS for one in below(right))
+    lawful = named or call(right) is not None or is_name(right) or isinstance(right, ProductTerm)
     asymptotic = not named and isinstance(bare(link.left), ProductTerm) and call(link.left) is None
     if lawful and not asymptotic:
         return "distribution", "written with \\sim"

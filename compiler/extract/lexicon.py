@@ -174,7 +174,7 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
             "assuming that; as long as; once; "
             "in case; given that; under the assumption; under the assumption that; in the case; "
             "if and only if; iff; only if; on condition that; so long "
-            "as; while; in case of; for the case",
+            "as; in case of; for the case",
             "if",
         ),
         ("where; here; in which; having; wherein; with", "where"),

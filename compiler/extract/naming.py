@@ -27,7 +27,7 @@ from compiler.ir.term import (
 )
 from compiler.latex import normalise_symbol
 
-KNOWN_HEADS = words(
+KNOWN_HEADS = words("erfc arsinh arcosh artanh sech csch coth sinc Beta") | words(
     "exp log ln sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan det tr "
     "Tr trace rank diag Diag vec vech E Var Cov var cov Pr P dim ker max min sup inf arg "
     "Re Im sgn sign gcd lcm mod deg adj span null range erf Gamma nabla grad div curl lim "
@@ -44,8 +44,12 @@ SPELLED = words(
 )
 """Functions that people write without their backslash."""
 VOWELS = frozenset("aeiouy")
+INDICES = words("i j k l m n p q r s t u v mu nu alpha beta ell")
+"""Letters of an index that runs over entries."""
 ORDINARY = words("T top intercal H e pi i j k l n m I d O o") | {"partial", "nabla", "infty"}
 """Letters that may come in without a change of meaning: marks, constants, indices, sizes."""
+LABEL = re.compile(r"^\W*[A-Z][\w '-]{0,40}: *$")
+"""`Newton: …` introduces a variant under its own name."""
 CUED = frozenset({"define", "let", "if", "where", "for"})
 DEFINING_WORDS = re.compile(
     r"\b(defin(?:e|ed|es|ing|ition)\b|(?:is|are) given by|denoted? (?:by|as)|called|let's call|"
@@ -64,10 +68,16 @@ DEFINED = re.compile(
 def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain says what its left side stands for."""
     name = defined_name(link.left, link.right)
+    applied_right = call(link.right)
+    if applied_right is not None and is_name(bare(link.left)) and name is None:
+        whole = normalise_symbol(applied_right[0]) == symbol_of(link.left)
+        if whole and all(_is_parameter(one) for one in applied_right[1]):
+            return "notation", "says what a symbol depends on"
     if name is None:
-        return _array_of(link, known) or _word(link) or _restated(link)
+        return _array_of(link, known) or _power_of(link, known) or _word(link) or _restated(link)
     shown = f"`{link.left_latex.strip()}`"
-    cued = link.said is not None and link.said.mode in CUED
+    labelled = LABEL.search(link.before) is not None
+    cued = labelled or (link.said is not None and link.said.mode in CUED)
     existing = known.name(name)
     if existing is None:
         component = _component_of(link.left)
@@ -118,6 +128,22 @@ def word_named(link: Link) -> str | None:
     if len(word) < 3 or not spoken or len(letters & bases(link.right)) * 2 > len(letters):
         return None
     return word
+
+
+def _power_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:
+    """`s^2 = …`, `\\cos\\theta = …` of a symbol that nothing has used before: it says what s is."""
+    match bare(link.left):
+        case Script(base=Name() as plain, sub=None, sup=NumberTerm(text="2"), primes=0):
+            pass
+        case ProductTerm(items=(Name(base="cos" | "sin" | "tan"), Name() as plain)):
+            if len(plain.base) == 1:
+                return None
+        case _:
+            return None
+    used = _occurs(normalise_symbol(plain), link.right) or plain.base in ("i", "j", "e", "pi")
+    if used or known.met(frozenset({plain.base})) or _is_value(link.right):
+        return None
+    return "definition", f"says what `{link.left_latex.strip()}` is"
 
 
 def _array_of(link: Link, known: Lookup) -> tuple[Kind, str] | None:
@@ -287,7 +313,7 @@ def _restated(link: Link) -> tuple[Kind, str] | None:
 
 def _component_of(left: Term) -> str | None:
     match bare(left):
-        case Script(base=Name() as base, sub=sub) if sub is not None:
+        case Script(base=Name() as base, sub=sub) if sub is not None and bases(sub) <= INDICES:
             return base.base
         case _:
             return None
@@ -298,6 +324,12 @@ def _plain_product(term: Term) -> bool:
         isinstance(one, Name) and not one.operator and one.base not in KNOWN_HEADS
         for one in term.items
     )
+
+
+def symbol_of(term: Term) -> str | None:
+    """The normalised name of a bare symbol."""
+    plain = bare(term)
+    return normalise_symbol(plain) if is_name(plain) else None
 
 
 def squeeze(latex: str) -> str:

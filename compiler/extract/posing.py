@@ -10,7 +10,7 @@ import re
 from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
-from compiler.extract.terms import bare, bases, below, is_name
+from compiler.extract.terms import bare, bases, below, is_name, name_list
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
     Annotated,
@@ -29,13 +29,14 @@ SOLVING = re.compile(
     r"\b(set(?:ting)?\b.{0,40}\b(?:to|equals?(?: to)?) (?:zero|0)|set it to zero|equals? zero|"
     r"stationar|critical point|first[- ]order condition|normal equation|solv(?:e|es|ing)\b|"
     r"root of|vanish|constraint|subject to|optimality condition|system of (?:linear )?equations|"
-    r"linear system|such that|equation to|at the (?:optimum|minimum|maximum)|euler[- ]lagrange)",
+    r"linear system|such that|equation to|at the (?:optimum|minimum|maximum)|euler[- ]lagrange|"
+    r"[a-z]+['’]s (?:equations?|law)\b)",
     re.IGNORECASE,
 )
 POSING = re.compile(
     r"\b(we (?:require|must have|look for|seek|have the relationship|have the relation)|"
     r"should satisfy|must satisfy|ensures? that|required? that|to satisfy|"
-    r"satisf(?:y|ies|ying))\b",
+    r"satisfying)\b",
     re.IGNORECASE,
 )
 
@@ -87,6 +88,39 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     return None
 
 
+def bounds(link: Link, known: Lookup) -> str:
+    """Why an inequality is a condition: `x > 0`, `|q| < 1`, `i \\ne j`; empty when it claims.
+
+    Of symbols that are free it could not be true as a claim.
+    """
+    said = link.said
+    given = ("if", "let", "such", "unless", "where", "for")
+    if said is not None and said.mode in given and said.cue not in ("here", "by", "using"):
+        return f"a condition, after '{said.cue}'"
+    left, right = _measured(link.left), _measured(link.right)
+    if left is None or right is None or left & right:
+        # `\\|x\\|_\\infty \\le \\|x\\|_2` compares, it does not bound.
+        return ""
+    free = (left | right) - {"e", "pi"}
+    bound = all(known.letter(name) is not None for name in free)
+    return "" if not free or bound else "bounds a symbol"
+
+
+def _measured(term: Term) -> frozenset[str] | None:
+    """The letters of `x`, `|x|`, `x, y` or a number; None for anything more."""
+    term = bare(term)
+    if isinstance(term, Script) and isinstance(term.base, Group):
+        term = term.base
+    if isinstance(term, Group) and term.opening in ("|", "\\|"):
+        term = bare(term.body)
+    if isinstance(term, SumTerm) and len(term.items) == 1:
+        term = bare(term.items[0])
+    if isinstance(term, NumberTerm):
+        return frozenset()
+    names = name_list(term)
+    return frozenset().union(*map(bases, names)) if names else None
+
+
 def set_to_zero(link: Link, known: Lookup) -> bool:
     """`∂L/∂w = 0` near words that solve, or of an L known to depend on w.
 
@@ -110,6 +144,10 @@ def _depends(left: Term, known: Lookup) -> bool:
     return (symbol(found.bottom) or " ") in body.right_latex
 
 
+def _is_e(term: Term) -> bool:
+    return isinstance(term, Name) and term.base == "e"
+
+
 def _describes(link: Link) -> bool:
     """`ax + by + c = 0` near "line": the points where it holds."""
     if not isinstance(bare(link.right), NumberTerm) or not bases(link.left) - ORDINARY:
@@ -124,6 +162,8 @@ def _known(left: Term) -> bool:
         if isinstance(one, Group) and one.opening in ("|", "\\|"):
             return True
         if isinstance(one, Name) and one.base in KNOWN_HEADS and len(one.base) > 1:
+            return True
+        if isinstance(one, Script) and one.sup is not None and _is_e(one.base):
             return True
     return holds_derivative(left)
 

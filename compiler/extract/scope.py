@@ -46,12 +46,17 @@ class Extents:
         end = self.container_end(run.scope, properties=False) if exporting else None
         return said.sentence.first, end if end is not None else self.flow.scopes[run.scope].end
 
-    def passing(self, said: Said) -> Extent:
-        """Of properties and relations taken as given."""
+    def passing(self, said: Said, *, bound: bool = False) -> Extent:
+        """Of properties and relations taken as given.
+
+        A `bound` set down in a claiming sentence (`…, |x| < 1`) is about that sentence.
+        """
         run = self.flow.runs[said.sentence.run]
         sentence = said.sentence
         if run.kind in ("heading", "title"):
             return self._of(run.scope)
+        if bound and said.mode in ("assert", "then"):
+            return sentence.first, max(sentence.reach, sentence.end)
         if said.mode in LASTING_MODES:
             return sentence.first, self._lasting_end(said, run.scope)
         if said.lonely:

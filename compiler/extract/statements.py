@@ -301,7 +301,7 @@ class Reading:
             elif learned.reach == "lasting":
                 extent = self.extents.lasting(said)
             else:
-                extent = self.extents.passing(said)
+                extent = self.extents.passing(said, bound=link.relation != "=")
             placed = replace(said, order=(formula.run, formula.at))
             self.findings.append((extent, Finding(what=learned.given, said=placed)))
             if isinstance(learned.given, Defines):
