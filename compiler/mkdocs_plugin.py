@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -279,6 +280,8 @@ def build_site(
     `root` is the vault's folder. A `config_file` with the plugin `vaultc` decides how the site
     looks; without one, Material with settings that suit any vault.
     """
+    # Material's notice about its own future is for people who chose MkDocs, not for ours.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if config_file is not None:
         config = base.load_config(str(config_file), site_dir=str(site_dir.resolve()))
     else:

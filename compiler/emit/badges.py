@@ -41,10 +41,18 @@ class Badges:
         found = self.by_formula.get((math.span.path, math.span.start))
         if not found:
             return ""
-        name = worst([judged.verdict.name for judged in found])
+        # Where the formula stands in its own note, the badge is what links lead to.
+        own = self.addresses.notes.get(math.span.path) == page
+        name_of = f' id="{anchor(found[0].id)}"' if own else ""
+        claims = [judged for judged in found if judged.verdict.name != "not_a_claim"]
+        if not claims and not math.display:
+            # In a line of prose a sign that nothing is claimed would only be in the way.
+            return f"<span{name_of} data-vaultc-chrome></span>" if own else ""
+        told = claims or found
+        name = worst([judged.verdict.name for judged in told])
         word = verdict(name)
-        count = sum(judged.verdict.name == name for judged in found)
-        said = f"{count} of {len(found)} {word.short}" if count < len(found) else word.short
+        count = sum(judged.verdict.name == name for judged in told)
+        said = f"{count} of {len(told)} {word.short}" if count < len(told) else word.short
         popup = f"vc-p{len(self.wanted)}"
         self.wanted.append((popup, found))
         first = next((j for j in found if j.verdict.name == name), found[0])
@@ -52,9 +60,6 @@ class Badges:
         address = self.addresses.entries.get(entry) if entry else None
         href = f' href="{escape(relative(page, address))}"' if address else ' tabindex="0"'
         mode = "display" if math.display else "inline"
-        # Where the formula stands in its own note, the badge is what links lead to.
-        own = self.addresses.notes.get(math.span.path) == page
-        name_of = f' id="{anchor(found[0].id)}"' if own else ""
         return (
             f'<a{name_of} class="vc-badge vc-badge--{name} vc-badge--{mode}"{href} '
             f'data-popup="{popup}" data-vaultc-chrome>'

@@ -5,9 +5,10 @@ Stands apart so that badges, entry pages and work lists say the same thing in th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compiler.emit.formulas import FormulaBook
+from compiler.emit.formulas import FormulaBook, escape
 from compiler.emit.verdicts import LAYOUTS, ORIGINS, RUNGS, Word, verdict
 from compiler.ir.entry import JudgedStatement
 from compiler.ir.expr import Shape
@@ -70,6 +71,14 @@ def latex_of(judged: JudgedStatement) -> str:
     """The statement alone: left side, relation, right side."""
     statement = judged.statement
     return f"{statement.left_latex.strip()} {statement.relation} {statement.right_latex.strip()}"
+
+
+def why_html(why: str, judged: Sequence[JudgedStatement], book: FormulaBook) -> str:
+    """A sentence about statements, with each statement it quotes drawn as a formula."""
+    html = escape(why)
+    for latex in sorted({latex_of(one) for one in judged}, key=len, reverse=True):
+        html = html.replace(escape(latex), book.token(latex))
+    return html
 
 
 def statement_view(

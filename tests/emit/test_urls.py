@@ -18,7 +18,7 @@ PATHS = st.lists(st.text("ab-./é ", min_size=1, max_size=4).map(slug), max_size
 
 @given(here=PATHS, there=PATHS, folder=st.booleans())
 def test_relative_links_lead_to_their_target(
-    here: list[str], there: list[str], folder: bool
+    here: list[str], there: list[str], *, folder: bool
 ) -> None:
     source = "/".join([*here, "x.html"])
     target = "/".join(there) + "/" if folder and there else "/".join([*there, "y.html"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from compiler.emit.pages.desk import CATALOGUE, Desk, NotePlace, finished, render
 from compiler.emit.verdicts import RELATIONS, verdict
-from compiler.emit.views import StatementView, statement_view
+from compiler.emit.views import StatementView, statement_view, why_html
 from compiler.ir.entry import Entry
 from compiler.ir.note import Macro
 from compiler.ir.page import Page
@@ -94,4 +94,10 @@ def entry_macros(desk: Desk, entry: Entry) -> tuple[Macro, ...]:
 
 def _conflicts(desk: Desk, entry: Entry) -> list[str]:
     own = set(entry.occurrences)
-    return [c.why for c in desk.catalogue.conflicts if own.intersection(c.statements)]
+    told: list[str] = []
+    for conflict in desk.catalogue.conflicts:
+        if own.intersection(conflict.statements):
+            names = conflict.statements
+            held = [desk.statements[name] for name in names if name in desk.statements]
+            told.append(finished(why_html(conflict.why, held, desk.book)))
+    return told

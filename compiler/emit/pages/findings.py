@@ -14,7 +14,7 @@ from compiler.emit.pages.desk import (
     render,
 )
 from compiler.emit.verdicts import VERDICTS
-from compiler.emit.views import StatementView, statement_view
+from compiler.emit.views import StatementView, statement_view, why_html
 from compiler.ir.entry import JudgedStatement, Passage
 from compiler.ir.link import ResolvedLink
 from compiler.ir.page import Page
@@ -41,10 +41,11 @@ def findings_page(desk: Desk) -> Page:
         if found:
             listed = [_finding(desk, judged) for judged in found[:MOST_LISTED]]
             groups.append((VERDICTS[name], listed, len(found)))
-    conflicts = [
-        (c.why, [_finding(desk, desk.statements[s]) for s in c.statements if s in desk.statements])
-        for c in desk.catalogue.conflicts
-    ]
+    conflicts = []
+    for conflict in desk.catalogue.conflicts:
+        held = [desk.statements[name] for name in conflict.statements if name in desk.statements]
+        why = finished(why_html(conflict.why, held, desk.book))
+        conflicts.append((why, [_finding(desk, judged) for judged in held]))
     others = [
         (d, desk.note_place(d.span))
         for d in desk.diagnostics
