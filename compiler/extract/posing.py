@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from compiler.extract.derivatives import derivative, holds_derivative, symbol
+from compiler.extract.flow import ATOM
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
 from compiler.extract.terms import bare, bases, below, is_name, name_list
@@ -55,6 +56,15 @@ PLACES = re.compile(
 """Words for the sets that equations with a number on the right describe."""
 
 
+PROBLEM = re.compile(
+    r"\W*(?:\d+\W+)?(?:for wh(?:ich|at)\b|is it true\b|(?:(?:we|you|i) )?(?:need|want|look for|"
+    rf"seek|search for|find|determine)\s+(?:all\s+|the\s+\w+\s+|an?\s+\w+\s+)?{ATOM})",
+    re.IGNORECASE,
+)
+"""Beginnings of a sentence that asks."""
+BESIDE = re.compile(r"\s*\([^)]{0,40}\b(?:solve|to solve|to be solved)\b", re.IGNORECASE)
+
+
 def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain is a condition or an equation to solve."""
     said = link.said
@@ -81,6 +91,9 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         return "equation", "a condition beside the formula before it"
     if said is not None and said.apposed and assumable(link):
         return "equation", "says in a formula what the words before it say"
+    asked = link.after.rstrip().endswith("?") or PROBLEM.match(link.before) is not None
+    if not fresh and (asked or BESIDE.match(link.after)):
+        return "equation", "asked for by its sentence"
     if not fresh and link.length == 1 and _describes(link):
         return "equation", "describes a set, by the words around it"
     if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
