@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compiler.ir.expr import Constant
-from compiler.ir.formula import Reading
+from compiler.ir.expr import Constant, Moment, Type
+from compiler.ir.formula import Reading, SymbolInfo
 from compiler.verify.arithmetic import Arithmetic, Style
 from compiler.verify.batch import Batch, Plan
 from compiler.verify.constraints import Absorbed, absorb
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, Evaluator, Meter
-from compiler.verify.program import Node, Program
+from compiler.verify.program import Node, Program, children
 from compiler.verify.sample import draw_world
 from compiler.verify.satisfy import Conditions, compile_conditions, satisfied
 
@@ -41,6 +41,7 @@ class Case:
     """One reading ready to be tried."""
 
     def __init__(self, reading: Reading, plan: Plan | None = None) -> None:
+        reading = _with_conditioned(reading)
         absorbed = absorb(reading)
         self.reading = reading
         self.program = Program(absorbed.reading, absorbed.pinned)
@@ -144,6 +145,28 @@ class Case:
             if self.conditions.any:
                 evaluator = satisfied(evaluator, self.conditions, setup.trials)
         return evaluator
+
+
+def _with_conditioned(reading: Reading) -> Reading:
+    """The reading with a random number for each name that a mean is over or given but nobody types.
+
+    Without it, conditioning on such a name would be conditioning on nothing.
+    """
+    known = {i.name for i in reading.symbols} | {name for name, _ in reading.bindings}
+    unknown: set[str] = set()
+    stack = [reading.left, reading.right, *(e for _, e in reading.bindings)]
+    while stack:
+        here = stack.pop()
+        stack.extend(children(here))
+        if isinstance(here, Moment):
+            unknown |= {*here.over, *here.given} - known
+    extra = tuple(
+        SymbolInfo(
+            name=name, type=Type(), kind="random", properties=(), origin="inferred", random=True
+        )
+        for name in sorted(unknown)
+    )
+    return replace(reading, symbols=reading.symbols + extra) if extra else reading
 
 
 def _joined(plan: Plan, absorbed: Absorbed) -> Plan:

@@ -209,7 +209,7 @@ class Digits:
         return np.asarray(np.negative(a))
 
     def matmul(self, a: Array, b: Array) -> Array:
-        return np.matmul(a, b)
+        return np.asarray(np.matmul(a, b))
 
     def sum(self, a: Array, axis: int) -> Array:
         return np.add.reduce(a, axis=axis, keepdims=True)

@@ -77,7 +77,9 @@ def _cdf(x: Array) -> Array:
 def _gamma(value: complex | float) -> complex:
     if isinstance(value, float) and value <= 0 and value == math.floor(value):
         return math.nan
-    return complex(_fp.gamma(value)) if isinstance(value, complex) else math.gamma(value)
+    if isinstance(value, complex):
+        return complex(_fp.gamma(value))
+    return math.gamma(value) if value < 171 else math.inf
 
 
 def _loggamma(value: complex | float) -> complex:

@@ -203,6 +203,9 @@ class _Judge:
         witness = find_counterexample(case, self.meter, seed, finding.mode, precise=precise)
         if case.constant:
             witness = constants(case)
+        if witness is None and not precise:
+            styles = finding.mode
+            witness = find_counterexample(case, self.meter, seed, styles, precise=True)
         if witness is None:
             return plain("undecided", "false at random values, but no example could be shown")
         evidence = self._evidence(finding, seed, witness)

@@ -61,9 +61,8 @@ class Outcomes:
         values = []
         for expr in self.program.laws[name].parameters:
             found = primal(evaluator.evaluate(self.program.add(expr)))
-            flat = np.broadcast_to(found, (batch.trials, *found.shape[1:])).reshape(
-                batch.trials, -1
-            )
+            wide = np.broadcast_to(found, (batch.trials, *found.shape[1:]))
+            flat = wide.reshape(batch.trials, -1)
             if flat.shape[1] != 1:
                 raise Unfit(f"the {family} law of random parameters")
             values.append(flat.real)

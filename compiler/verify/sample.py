@@ -24,11 +24,8 @@ from compiler.verify.program import Program
 def draw_world(program: Program, batch: Batch) -> World:
     """Values for a batch of trials."""
     world = World(trials=batch.trials, sizes=batch.sizes, values={})
-    infos = [
-        i
-        for i in program.reading.symbols
-        if i.name not in program.bindings and i.name not in program.pinned
-    ]
+    fixed = program.bindings.keys() | program.pinned.keys()
+    infos = [i for i in program.reading.symbols if i.name not in fixed]
     drawer = _Drawer(program, batch)
     for info in infos:
         if not info.random:
