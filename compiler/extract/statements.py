@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from compiler.extract.atoms import REMARK, Atom
+from compiler.extract.chains import implied, locate, remark, remarks, whole
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Formula
 from compiler.extract.kinds import classify
@@ -24,11 +25,10 @@ from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
 from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, Range, RelationTerm, Script, Term
+from compiler.ir.term import Blank, Script
 from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
-SPACES = " \n\t,;.()~"
 SPELLED_OUT = re.compile(
     r"(?<![\\\w{])[A-Z]{2,}(?:_\{?[A-Z]?[a-z]{2,}\}?)?|(?<![\\\w{])[A-Za-z]?[a-z]{2,}"
 )
@@ -36,8 +36,6 @@ SPELLED_OUT = re.compile(
 MISSING_LEFT = "its left side is missing, and no display before it in its section has one"
 MAX_DEFINITIONS = 64
 """Definitions of one name that are remembered; the latest are the ones in force."""
-LOGICAL = frozenset({"implies", "iff", "impliedby"})
-TEXT = re.compile(r"\\(?:text|mathrm|textrm|mbox|textit|textbf|textnormal)\s*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +108,7 @@ class Reading:
                 continue
             previous: Chain | None = None
             for place, chain in enumerate(atom.chains):
-                if previous is not None and _implied(previous, chain, atom.latex):
+                if previous is not None and implied(previous, chain, atom.latex):
                     yield self._implication(index, previous, chain)
                 yield from self._chain(index, place, chain)
                 previous = chain
@@ -160,7 +158,7 @@ class Reading:
                 link=link,
                 kind=last,
                 why=why,
-                focus=_locate(formula, start, items[step + 1].range[1]),
+                focus=locate(formula, start, items[step + 1].range[1]),
                 label=chain.label or atom.label or formula.title,
                 local=local,
                 unread=self._unread(link, last, lost if step == 0 else None),
@@ -195,7 +193,7 @@ class Reading:
         atom = self.atoms[index]
         around = atom.chains[max(0, place - 1) : place + 2]
         sides = [(one, two) for one, two in pairwise(around) if one is chain or two is chain]
-        if any(_implied(one, two, atom.latex) for one, two in sides):
+        if any(implied(one, two, atom.latex) for one, two in sides):
             return replace(said or self._plain(index), mode="if", cue=IMPLIED)
         if chain.aside:
             mode: ModeName = "if" if chain.connective == "if" else "where"
@@ -228,7 +226,7 @@ class Reading:
     def _implication(self, index: int, before: Chain, chain: Chain) -> Claim:
         """`a = b \\implies c = d` claims the step as well as its two sides."""
         formula = self.flow.formulas[index]
-        left, right = _whole(before), _whole(chain)
+        left, right = whole(before), whole(chain)
         if chain.connective == "impliedby":
             left, right = right, left
         relation = "\\iff" if chain.connective == "iff" else "\\implies"
@@ -254,7 +252,7 @@ class Reading:
             link=link,
             kind="identity",
             why="an implication",
-            focus=_locate(formula, before.range[0], chain.range[1]),
+            focus=locate(formula, before.range[0], chain.range[1]),
             label=chain.label or self.atoms[index].label or formula.title,
             local=(),
             unread=None,
@@ -349,10 +347,10 @@ class Reading:
     def _local(self, index: int, place: int, chain: Chain) -> Iterator[Finding]:
         """What stands beside a chain in its row: `\\quad \\text{if A is symmetric}`, `z = g(y)`."""
         formula, atom = self.flow.formulas[index], self.atoms[index]
-        for latex, span in _remarks(chain, formula.math.text):
-            text = _remark(latex)
+        for latex, span in remarks(chain, formula.math.text):
+            text = remark(latex)
             fact = Fact(
-                text=" ".join(text.split())[:300], span=_locate(formula, *span), origin="stated"
+                text=" ".join(text.split())[:300], span=locate(formula, *span), origin="stated"
             )
             yield from self.remark(text, fact, self.sentences[index])
         if chain.aside:
@@ -370,50 +368,3 @@ class Reading:
             fact = self._fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)
-
-
-def _implied(before: Chain, chain: Chain, latex: str) -> bool:
-    """Whether an arrow of logic joins two chains; a word such as "so" only leads on."""
-    if chain.connective not in LOGICAL or not (before.relations and chain.relations):
-        return False
-    return "\\text" not in latex[before.range[1] : chain.range[0]]
-
-
-def _whole(chain: Chain) -> Term:
-    """A chain as one term."""
-    items = tuple(side.term for side in chain.items)
-    if not chain.relations:
-        return items[0]
-    return RelationTerm(
-        items=items, relations=chain.relations, spans=chain.relation_ranges, span=chain.range
-    )
-
-
-def _remarks(chain: Chain, latex: str) -> list[tuple[str, Range]]:
-    """The remarks beside a chain; those that follow on one another are one."""
-    found: list[tuple[str, Range]] = []
-    for condition in chain.conditions:
-        start, end = condition.range
-        if found and not latex[found[-1][1][1] : start].strip(" \\,~"):
-            before, (first, _) = found.pop()
-            found.append((f"{before} {condition.latex}", (first, end)))
-        else:
-            found.append((condition.latex, condition.range))
-    return found
-
-
-def _remark(latex: str) -> str:
-    """A remark beside a formula as plain words, with its mathematics in dollars."""
-    parts = TEXT.split(latex)
-    # The pattern has one group: words stand at the odd places.
-    shown = [
-        f" {part} " if place % 2 or not part.strip(SPACES) else f" ${part.strip(SPACES)}$ "
-        for place, part in enumerate(parts)
-    ]
-    return "".join(shown).replace("~", " ")
-
-
-def _locate(formula: Formula, start: int, end: int) -> Span:
-    size = len(formula.math.text)
-    start = max(0, min(start, size))
-    return formula.math.locate(start, max(start, min(end, size)))
