@@ -119,7 +119,7 @@ def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
         if not worst <= 1e-7:
             raise Unfit("an integral that did not converge")
         ev.accuracy = max(ev.accuracy, worst)
-        ev.floor = max(ev.floor, float(np.where(np.isfinite(s), s, 0.0).max()))
+        ev.count_against(s)
     ev.methods.add("double-exponential quadrature")
     return fine
 
@@ -154,7 +154,7 @@ def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
     if expr.op == "product":
         terms = ev.ring.function("log", terms)
     sizes = ev.k.magnitude(primal(terms))
-    ev.floor = max(ev.floor, float(np.where(np.isfinite(sizes), sizes, 0.0).max()))
+    ev.count_against(sizes)
     if isinstance(ev.k, Digits):
         total = linear(lambda a: _series(ev, a, axis, count), terms)
         ev.methods.add("Levin's transformation of the series")
@@ -285,6 +285,6 @@ def _settled(ev: Evaluator, body: Node, scope: Scope, name: str, points: Sequenc
         if np.any(good & ~settled):
             raise Unfit("a limit that does not settle")
         ev.accuracy = max(ev.accuracy, float(np.max(np.where(good, second / scale, 0), initial=0)))
-    ev.floor = max(ev.floor, 1.0)
+    ev.count_against(np.ones(1))
     ev.methods.add("limit from ever smaller distances")
     return values[-1]

@@ -115,8 +115,8 @@ class Evaluator:
         self.root = Scope({}, None)
         self.accuracy = 0.0
         """Relative error of quadrature, sums, limits and differences on the way."""
-        self.floor = 0.0
-        """Size of what was summed, integrated or approached: errors count against it."""
+        self.floor: Array = np.zeros(1)
+        """Per trial, the size of what was summed or integrated: errors count against it."""
         self.loose = False
         """Whether differences of fourth order took part."""
         self.methods: set[str] = set()
@@ -157,6 +157,11 @@ class Evaluator:
         if special is None:
             raise Unfit(f"no evaluation of {node.op}")
         return special(self, node, scope)
+
+    def count_against(self, sizes: Array) -> None:
+        """Notes the sizes of what is summed: an error is relative to them at least."""
+        flat = np.where(np.isfinite(sizes), sizes, 0.0).reshape(len(sizes), -1)
+        self.floor = np.maximum(self.floor, np.minimum(flat.max(axis=1), 1e6))
 
     def child(
         self, scope: Scope, values: dict[str, Value], *, loops: int = 0, levels: int = 0

@@ -82,7 +82,8 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
 
     def mean(x: Value) -> Value:
         sizes = ev.k.magnitude(primal(x))
-        ev.floor = max(ev.floor, float(np.where(np.isfinite(sizes), sizes, 0).mean()))
+        flat = np.where(np.isfinite(sizes), sizes, 0.0).reshape(len(sizes), -1)
+        ev.count_against(flat.mean(axis=1))
         x = linear(lambda a: ev.ring.multiply0(a, weights), x)
         for axis in sorted(over):
             x = linear(partial(_reduce, ev, axis, weights.shape[axis]), x)

@@ -72,7 +72,7 @@ class _Drawer:
         if info.index_of is not None or info.kind == "index":
             top = 3 if info.index_of is None else size_value(info.index_of, batch.sizes)
             return k.integers(batch.rng.integers(1, top + 1, (batch.trials, 1, 1)))
-        if info.kind == "size" and info.name in batch.sizes:
+        if info.name in batch.sizes and shape == (1, 1):
             return k.integers(np.full((batch.trials, 1, 1), batch.sizes[info.name]))
         if info.name in self.ranges:
             low, high = self.ranges[info.name]

@@ -57,8 +57,8 @@ def _drop_unsettled(sides: Sides, finer: Sides) -> None:
         with np.errstate(all="ignore"):
             gap = np.abs(coarse - fine).reshape(len(coarse), -1).max(axis=1)
             scale = np.abs(fine).reshape(len(fine), -1).max(axis=1)
-            floor = min(sides.evaluator.floor, 1e6)
-            settled = gap <= 1e-10 * np.maximum(scale, max(floor, 1e-290))
+            floor = np.maximum(_floor(sides.evaluator, len(scale)), 1e-290)
+            settled = gap <= 1e-10 * np.maximum(scale, floor)
         sides.valid &= settled if len(settled) == len(sides.valid) else bool(settled.all())
 
 
@@ -104,7 +104,7 @@ def _measured(
     valid = finite.reshape(finite.shape[0], -1).all(axis=1)
     gap = _worst(k.magnitude(k.subtract(a, b)))
     scale = np.maximum(_worst(k.magnitude(a)), _worst(k.magnitude(b)))
-    scale = np.maximum(scale, min(evaluator.floor, 1e6))
+    scale = np.maximum(scale, _floor(evaluator, len(scale)))
     if nodes[0].free or nodes[1].free:
         # among numbers drawn near 1, what is this small is a zero that rounding touched
         scale = np.where(scale < 1e-12, 1e-4, scale)
@@ -115,6 +115,12 @@ def _measured(
         error = _relative(gap, scale)
     # infinite differences of infinite values say nothing
     return valid & np.isfinite(error), np.where(np.isfinite(error), error, 0.0)
+
+
+def _floor(evaluator: Evaluator, count: int) -> Array:
+    """The evaluator's floor for so many trials."""
+    floor = evaluator.floor
+    return floor if len(floor) in (1, count) else floor.max(keepdims=True)
 
 
 def _relative(gap: Array, scale: Array) -> Array:
