@@ -115,7 +115,7 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
         config.extra_javascript = [*config.extra_javascript, *SCRIPTS]
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Compile the vault, unless that is done."""
         if self.compilation is None or self._command == "serve":
             # Imported here: a site of a compilation that exists needs none of the passes.
@@ -124,7 +124,6 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
             self.compilation = compile_vault(self.root, Options(cache=user_cache()))
         if self.compilation.site.missing:
             log.info(self.compilation.site.missing)
-        del config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """One empty page stands for all."""
@@ -141,15 +140,13 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
         self._files = files
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
         """Keep what the theme asks about navigation."""
-        del config, files
         self._nav = nav
         return nav
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_env(self, env: Any, **_: object) -> Any:
         """Keep the theme's templates."""
-        del config, files
         self._env = env
         return env
 
@@ -171,9 +168,8 @@ class VaultcPlugin(BasePlugin[VaultcConfig]):  # type: ignore[no-untyped-call]
             shutil.rmtree(self._final.with_name(f".{self._final.name}.new"), ignore_errors=True)
         self._clean()
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    def on_serve(self, server: Any, **_: object) -> Any:
         """Watch the vault."""
-        del config, builder
         server.watch(str(self.root))
         return server
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compiler.emit.formulas import FormulaBook, escape
+from compiler.emit.formulas import OPEN, FormulaBook, escape
 from compiler.emit.macros import merge_macros
 from compiler.emit.text import DEEPEST, inline_words
 from compiler.ir.note import (
@@ -100,12 +100,17 @@ class Contexts:
         return escape(inline_words((inline,)))
 
 
+def _plain(piece: str) -> bool:
+    """Whether a piece may be cut anywhere: no markup, no entity, no formula in it."""
+    return not any(sign in piece for sign in ("<", "&", OPEN))
+
+
 def _cut_left(pieces: list[str]) -> str:
     kept: list[str] = []
     room = AROUND
     for piece in reversed(pieces):
         if len(piece) > room:
-            words = piece[len(piece) - room :] if room > 0 and "&" not in piece else ""
+            words = piece[len(piece) - room :] if room > 0 and _plain(piece) else ""
             kept.append("…" + words.partition(" ")[2])
             break
         kept.append(piece)
@@ -118,7 +123,7 @@ def _cut_right(pieces: list[str]) -> str:
     room = AROUND
     for piece in pieces:
         if len(piece) > room:
-            words = piece[:room] if room > 0 and "&" not in piece else ""
+            words = piece[:room] if room > 0 and _plain(piece) else ""
             kept.append(words.rpartition(" ")[0] + "…")
             break
         kept.append(piece)
