@@ -25,6 +25,8 @@ def abstract_function(info: FunctionInfo, batch: Batch) -> Smooth:
     properties = frozenset[str](info.properties)
     if "elementwise" in properties:
         return Smooth(batch, 1, (1, 1), properties)
+    if "monotone" in properties:
+        raise Unfit("no construction of a monotone abstract function")
     lengths = [prod(batch.shape(shape)) for shape in info.arguments]
     if not lengths:
         raise Unfit(f"the function {info.name} has no arguments")
@@ -144,6 +146,8 @@ class Smooth:
             ring.add(ring.matmul(w, z), self._wide(b, z))
             for w, b in zip(self.w, self.b, strict=True)
         ]
+        if "convex" in self.properties and not self.k.exact:
+            return self._convex(ring, forms, primes)
         # w to the power of `primes`: the inner derivative of a function of one number
         inner = [w if self.inputs == 1 else None for w in self.w]
         values = [ring.matmul(self.a[0], self._cubic(ring, forms[0], inner[0], primes))]
@@ -158,6 +162,16 @@ class Smooth:
         if self.properties & {"positive", "nonnegative"} and not primes:
             return ring.function("exp", ring.multiply(y, ring.number(Fraction(1, 4))))
         return y
+
+    def _convex(self, ring: Ring, forms: list[Value], primes: int) -> Value:
+        """Squares and exponentials of linear forms, with positive weights."""
+        if primes:
+            raise Unfit("a prime on a convex abstract function")
+        weights = [np.abs(a) for a in self.a[:2]]
+        values = [ring.matmul(weights[0], ring.multiply(forms[0], forms[0]))]
+        if not self.polynomial:
+            values.append(ring.matmul(weights[1], ring.function("exp", forms[1])))
+        return ring.add(ring.total(values), self._wide(self.c, values[0]))
 
     def _wide(self, b: Array, like: Value) -> Array:
         return np.broadcast_to(b, (*b.shape[:-1], like.shape[-1]))

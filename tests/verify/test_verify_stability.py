@@ -118,3 +118,19 @@ def test_a_function_differentiated_twice_by_primes():
         functions=(function("f", ((),), (), sym("#x") ** 2, ("#x",)),),
     )
     assert verify(body).name == "verified"
+
+
+def test_convex_functions_are_drawn_convex():
+    x, y, t = sym("x"), sym("y"), sym("t")
+    left = call("f", t * x + (1 - t) * y)
+    right = t * call("f", x) + (1 - t) * call("f", y)
+    symbols = (info("x"), info("y"), info("t", (), "unit_interval"))
+    for properties, name in ((("convex",), "verified"), ((), "refuted")):
+        claim = formula(
+            left,
+            right,
+            *symbols,
+            relation="\\le",
+            functions=(function("f", ((),), properties=properties),),
+        )
+        assert verify(claim).name == name
