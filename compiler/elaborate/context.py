@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from compiler.elaborate.names import ARRAY_FUNCTIONS, MOMENTS, SCALAR_FUNCTIONS
 from compiler.ir.statement import (
     Assumes,
     AssumesRelation,
@@ -60,6 +61,10 @@ class Context:
     layouts: dict[str, LaysOut] = field(default_factory=dict)
     """By what they are about: `all`, `gradient`, `jacobian`, `matrix`."""
     stacking: Stacks | None = None
+    positions: set[str] = field(default_factory=set)
+    """Position vectors of space, which have three components where nothing else is said."""
+    far: set[str] = field(default_factory=set)
+    """Symbols whose declaration stands far above the statement."""
     meanings: dict[str, Means] = field(default_factory=dict)
 
     def is_function(self, name: str) -> bool:
@@ -87,8 +92,17 @@ def read_context(statement: Statement) -> Context:
     """Sort the givens of a statement; anything about no recognisable symbol is left out."""
     context = Context()
     for given in statement.given:
+        if statement.kind == "membership" and isinstance(given, Declares) and given.fact.span == statement.focus:
+            # what a statement says is no ground for itself
+            continue
         _file(context, given)
+        if isinstance(given, Declares) and statement.span.start - given.fact.span.start > FAR:
+            context.far |= set(_subjects(given.subject))
     return context
+
+
+FAR = 700
+"""Characters between a declaration and a statement that may use the letter anew."""
 
 
 def _file(context: Context, given: Given) -> None:
@@ -135,14 +149,16 @@ def _also_bold(context: Context, definition: Definition) -> None:
 def _subjects(term: Term | None) -> list[str]:
     """Names a given is about: one symbol, or each of a list."""
     match term:
+        case Name(operator=True, base=base) if base in SCALAR_FUNCTIONS or base in ARRAY_FUNCTIONS or base in MOMENTS:
+            return []
         case Name() | Script():
             name = symbol_name(term)
             return [name] if name is not None else []
         case Sequence(items=items):
             return [name for item in items for name in _subjects(item)]
-        case ProductTerm(items=items) if isinstance(items[0], Name | Script):
+        case ProductTerm(items=(Name(operator=False) | Script() as head, *_)):
             # `f(x)` declares f
-            return _subjects(items[0])
+            return _subjects(head)
         case _:
             return []
 

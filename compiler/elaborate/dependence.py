@@ -96,6 +96,11 @@ class Dependence:
         )
         return ByEntries(names, body) if len(names) == len(definition.indices) else body
 
+    def behind(self, name: str) -> set[str]:
+        """Symbols that the definition of a bare symbol speaks of."""
+        body = self.sketch_of(self.context.definitions[name])
+        return {node.name for node in walk(body) if isinstance(node, Sym) and node.name != name}
+
     def parameters(self, name: str) -> tuple[Sketch, ...]:
         """The parameters of a function of the context, as sketches."""
         if name not in self.heads:

@@ -10,6 +10,7 @@ from compiler.elaborate.assumptions import recognise
 from compiler.elaborate.context import Context, read_context, symbol_name
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, unsaid
+from compiler.elaborate.einstein import summed
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.moments import random_symbols
@@ -185,14 +186,21 @@ def _read(
 ) -> Formula:
     """Readings of two sketched sides."""
     relation, kind = statement.relation, statement.kind
+    definitions = context.definitions
+    if kind != "membership":
+        sides = summed(sides, dependence.indices)
     placed = place_fields(
         _antiderivative(sides),
-        {name for name, one in context.definitions.items() if one.parameters},
+        {name for name, one in definitions.items() if one.parameters},
+        {name: dependence.behind(name) for name, one in definitions.items() if not one.parameters},
     )
     sides = placed.sides
     bound = dependence.bind(sides)
     for name, variable in placed.depends:
         bound.setdefault(name, Use(name, (Sym(variable),)))
+    for name, variable in placed.lengths:
+        bound.setdefault(name, Fn("norm_two", (Sym(variable),)))
+    context.positions = {placed.spoken} if placed.spoken else set()
     bound |= spectrum(sides, bound, context)
     first = _attempt(context, dependence, bound, sides)
     further = dependence.further(sides, bound)

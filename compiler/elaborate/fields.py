@@ -22,40 +22,79 @@ class Placed:
     sides: list[Sketch]
     depends: tuple[tuple[str, str], ...]
     """(symbol, supplied variable) for every symbol that is a function of it."""
+    lengths: tuple[tuple[str, str], ...] = ()
+    """(symbol, position vector) for symbols that are its length by convention."""
+    spoken: str | None = None
+    """The position vector that the sides themselves speak of."""
 
 
-def place_fields(sides: list[Sketch], with_parameters: set[str]) -> Placed:
+def place_fields(
+    sides: list[Sketch], with_parameters: set[str], defined: dict[str, set[str]]
+) -> Placed:
     """Supply the variable that derivatives without one differentiate by.
 
-    `with_parameters` are names whose definition tells their variable.
+    `with_parameters` are names whose definition tells their variable, `defined` names that stand
+    for something else, with the names behind them; they are no functions of their own. A position
+    vector that the sides speak of is the variable.
     """
     depends: list[tuple[str, str]] = []
+    lengths: list[tuple[str, str]] = []
+    position: str | None = None
     for styles, variables in ((_NABLAS, _POSITIONS), (frozenset({"prime"}), _NUMBERS)):
         bare = _bare(sides, styles, with_parameters)
         if not bare:
             continue
         names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
-        variable = next((name for name in variables if name not in names), variables[0])
+        names |= {behind for name in names & set(defined) for behind in defined[name]}
+        spoken = [name for name in ("\\mathbf{r}", "\\vec{r}", "\\mathbf{x}") if name in names and name in bare | {"\\mathbf{r}", "\\vec{r}"}]
+        if spoken and variables is _POSITIONS:
+            variable = position = spoken[0]
+            bare = {*bare, variable}
+        else:
+            variable = next((name for name in variables if name not in names), variables[0])
         sides = [_supply(side, variable, styles, bare) for side in sides]
-        depends.extend((name, variable) for name in sorted(bare))
-    return Placed(sides, tuple(depends))
+        depends.extend((name, variable) for name in sorted(bare - set(defined) - {variable, _length(variable)}))
+        if _length(variable) in bare | names and _length(variable) not in defined:
+            lengths.append((_length(variable), variable))
+    return Placed(sides, tuple(depends), tuple(lengths), position)
+
+
+def _length(position: str) -> str:
+    """`r` for the position vector bold r: by convention its length."""
+    return "r" if position in {"\\mathbf{r}", "\\vec{r}"} else ""
 
 
 def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]) -> set[str]:
-    """Symbols that stand alone under a derivative without a variable."""
+    """Symbols that stand alone under a derivative without a variable.
+
+    Where none stands alone, those that stand under one and nowhere else (`∇×(a×r) = 2a`)."""
     found: set[str] = set()
+    within: set[str] = set()
     for side in sides:
         for node in walk(side):
             if isinstance(node, Diff) and node.style in styles and not node.variables:
                 if isinstance(node.body, Sym):
                     found.add(node.body.name)
-                elif node.style in {"divergence", "curl", "laplacian"}:
-                    found |= {
-                        inner.name
-                        for inner in walk(node.body)
-                        if isinstance(inner, Sym) and not _applied(node)
-                    }
+                elif node.style in {"divergence", "curl", "laplacian"} and not _applied(node):
+                    within |= {inner.name for inner in walk(node.body) if isinstance(inner, Sym)}
+    if not found and within:
+        found = within - _outside(sides, styles)
+        found = found or within
     return found - with_parameters
+
+
+def _outside(sides: list[Sketch], styles: frozenset[str]) -> set[str]:
+    """Symbols that stand outside every such derivative."""
+    found: set[str] = set()
+    for side in sides:
+        inside = {
+            id(inner)
+            for node in walk(side)
+            if isinstance(node, Diff) and node.style in styles
+            for inner in walk(node)
+        }
+        found |= {node.name for node in walk(side) if isinstance(node, Sym) and id(node) not in inside}
+    return found
 
 
 def _applied(node: Diff) -> bool:

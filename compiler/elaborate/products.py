@@ -91,6 +91,9 @@ def factor(
         return derivatives.nabla(sketcher, items, operators, start)
     if rest and (found := _jacobian_operator(sketcher, items, operators, start)) is not None:
         return found
+    if rest and operators[start + 1] == "" and _is_laplacian(sketcher, item, items[start + 1]):
+        body, end = factor(sketcher, items, operators, start + 1)
+        return Diff(body, (), "laplacian"), end
     if (
         isinstance(item, Name)
         and item.base == "d"
@@ -142,6 +145,24 @@ def _bare_derivative(
         sketcher, items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
     )
     return derivatives.build(operator, body), end
+
+
+def _is_laplacian(sketcher: Sketcher, item: Term, following: Term) -> bool:
+    """`\\Delta` as ∇²: beside a nabla, or where the context says so."""
+    if not isinstance(item, Name) or item.base != "Delta" or item.font or item.accents:
+        return False
+    definition = sketcher.context.definitions.get("\\Delta")
+    if definition is not None:
+        return derivatives.nabla_head(definition.body) is not None or _squares_nabla(definition.body)
+    meaning = sketcher.context.meanings.get("Delta")
+    name = symbol_name(following) if isinstance(following, Name) else None
+    if name is not None and (sketcher.context.is_function(name) or following.base in ALWAYS_FUNCTIONS):
+        return True
+    return sketcher.seen.nabla or (meaning is not None and meaning.meaning == "laplacian")
+
+
+def _squares_nabla(body: Term) -> bool:
+    return isinstance(body, ProductTerm) and all(derivatives.nabla_head(item) is not None for item in body.items)
 
 
 def _jacobian_operator(
@@ -240,6 +261,8 @@ def _named(
         return known(sketcher, items, operators, start, meaning.meaning)
     if full is not None and full != key and sketcher.context.is_function(full) and group:
         return call(sketcher, full, item, items[start + 1]), start + 2
+    if key is not None and sketcher.context.is_function(key) and group and isinstance(item, Script) and is_inverse(item.sup):
+        return Broken("the inverse of a function has no value here", item.span), start + 2
     if key is not None and sketcher.context.is_function(key) and group:
         return call(sketcher, key, item, items[start + 1]), start + 2
     if key is not None and (

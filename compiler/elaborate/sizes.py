@@ -21,6 +21,10 @@ class Sizes:
         self._fresh = 0
         self.merged: list[tuple[str, str]] = []
         """Pairs of the author's own sizes that had to be made equal for the sizes to conform."""
+        self.soft: set[str] = set()
+        """Names of sizes declared far away: a letter used anew may have another size here."""
+        self.lenient = False
+        """While set, two sizes named by the author may be made equal: `xᵀAx` says that A is square."""
         self.distinct: frozenset[str] = frozenset()
         """Names of sizes that stand in the formula itself: two of them are never made equal."""
         self.rigid = False
@@ -73,7 +77,8 @@ class Sizes:
         if rank.get(a[0], 2) > rank.get(b[0], 2):
             a, b = b, a
         if a[0] not in rank:
-            if self.rigid or (a in self.distinct and b in self.distinct):
+            may = self.lenient or a in self.soft or b in self.soft or a.lower() == b.lower()
+            if self.rigid or not may or (a in self.distinct and b in self.distinct):
                 return False
             self.merged.append((a, b))
         self._parent[a] = b

@@ -50,6 +50,7 @@ class Survey:
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
     arrays: bool = False
     """Whether arrays show: bold letters, brackets, gradients, norms, transposes, declared vectors."""
+    nabla: bool = False
     upper_indices: bool = False
     """Whether symbols carry letters above and below, as tensors do."""
     whole: set[str] = field(default_factory=set)
@@ -97,6 +98,7 @@ def _note(term: Term, seen: Survey) -> None:
         case Name():
             seen.vec |= term.base == "vec"
             seen.arrays |= term.font == "bold" or "vec" in term.accents or term.base == "nabla"
+            seen.nabla |= term.base == "nabla"
             name = symbol_name(term)
             if name is not None:
                 seen.bare.add(name)

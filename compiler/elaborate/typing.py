@@ -351,6 +351,8 @@ class Typer:
         declared = self.declared_shape(name)
         if declared is not None:
             return declared
+        if name in self.context.positions:
+            return (3, 1)
         kind = self.choices.kinds.get(name, "scalar")
         if kind == "matrix" and SQUARE & {
             *self.context.properties.get(name, {}),
@@ -376,6 +378,8 @@ class Typer:
         if declares is None or declares.kind in {"function", "set", "tensor"}:
             return None
         sizes = tuple(self.size_term(term) for term in declares.sizes)
+        if name in self.context.far:
+            self.sizes.soft |= {size for size in sizes if isinstance(size, str)}
         match declares.kind:
             case "scalar" | "index":
                 return ()

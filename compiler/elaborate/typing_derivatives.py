@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from compiler.elaborate import typing_fields
 from compiler.elaborate.sizes import Dims
 from compiler.elaborate.sketch import Delta, Diff, Entry, Fn, Post, Sketch, Sym, Use, walk
 from compiler.ir import expr as e
@@ -41,6 +42,9 @@ def derivative(typer: Typer, node: Diff) -> Typed:
     inner = _at_argument(node)
     if inner is not None:
         return _evaluated(typer, node, inner)
+    coordinates = _coordinates(typer, node)
+    if coordinates:
+        return typing_fields.in_coordinates(typer, node, coordinates)
     variables = node.variables or _implied(typer, node)
     if node.style in {"divergence", "curl", "laplacian"}:
         return _field(typer, node, variables)
@@ -67,6 +71,19 @@ def derivative(typer: Typer, node: Diff) -> Typed:
             raise UnreadError("a derivative of third order by an array")
         expr = e.Derivative(expr, symbol.expr, "numerator")
     return _typed(expr, ())
+
+
+def _coordinates(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
+    """The coordinates a field is written in: the scalar parameters of the one function inside."""
+    if node.variables or node.style not in {"nabla", "divergence", "curl", "laplacian", "hessian"}:
+        return ()
+    found: list[tuple[Sketch, ...]] = []
+    for inner in walk(node.body):
+        if isinstance(inner, Sym) and len(typer.parameters(inner.name)) > 1:
+            found.append(typer.parameters(inner.name))
+        elif isinstance(inner, Use) and len(inner.args) > 1 and all(isinstance(one, Sym) for one in inner.args):
+            found.append(inner.args)
+    return found[0] if found and all(one == found[0] for one in found) and all(isinstance(one, Sym) for one in found[0]) else ()
 
 
 def _at_argument(node: Diff) -> Use | None:

@@ -280,6 +280,10 @@ def _delta(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
     indices = tuple(typing_arrays.index(typer, argument, None) for argument in args)
     names = [argument.name for argument in args if isinstance(argument, Sym)]
+    if op == "levi_civita":
+        for name in names:
+            if name in typer.index_sizes:
+                typer.sizes.unify(typer.index_sizes[name], len(args))
     if op == "kronecker_delta" and len(names) == 2:
         typing_arrays.same_range(typer, names[0], names[1])
     return Typed(e.Apply(op, indices))

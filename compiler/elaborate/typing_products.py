@@ -99,10 +99,20 @@ def _ordinary(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed:
     chained = _chain_rule(typer, items)
     if chained is not None:
         return chained
-    result = typer.type(items[0][1])
-    for operator, item in items[1:]:
-        result = multiply(typer, operator, result, typer.type(item))
+    was, typer.sizes.lenient = typer.sizes.lenient, typer.sizes.lenient or _quadratic(items)
+    try:
+        result = typer.type(items[0][1])
+        for operator, item in items[1:]:
+            result = multiply(typer, operator, result, typer.type(item))
+    finally:
+        typer.sizes.lenient = was
     return result
+
+
+def _quadratic(items: list[tuple[str, Sketch]]) -> bool:
+    """`xᵀ A x`: the same on both ends, so that what stands between is square."""
+    first, last = items[0][1], items[-1][1]
+    return len(items) >= 3 and isinstance(first, Post) and "transpose" in first.mark and first.base == last
 
 
 def _chain_rule(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed | None:
