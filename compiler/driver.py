@@ -19,7 +19,7 @@ from compiler.ir.link import Links
 from compiler.ir.note import Note, Vault
 from compiler.ir.page import Site
 from compiler.ir.statement import Statement
-from compiler.judge import judge_statements
+from compiler.judge import deciding, judge_statements
 from compiler.link import link_notes
 from compiler.merge import merge
 from compiler.options import Options
@@ -103,11 +103,11 @@ def check_notes(
     links = link_notes(vault)
     extracted = [_extracted(note, vault) for note in vault.notes]
     statements = [one for found, _ in extracted for one in found]
-    judgements = judge_statements(
-        statements, options or Options(), on_progress=partial(tell, "judging")
-    )
+    chosen = options or Options()
+    judgements = judge_statements(statements, chosen, on_progress=partial(tell, "judging"))
     judged = place(statements, judgements, {note.path: note.source for note in vault.notes})
-    catalogue = merge(vault, judged, code_for=code_for)
+    with deciding(chosen) as decide:
+        catalogue = merge(vault, judged, code_for=code_for, decide=decide)
     findings = findings_of(judged, judgements)
     return Checked(
         vault=vault,

@@ -113,7 +113,8 @@ _DIALECT = Dialect(
             "def each(f, x):\n    return x.applyfunc(f) if isinstance(x, sp.MatrixBase) else f(sp.S(x))"
         ),
         "put": "def put(x, where, value):\n    x = sp.Matrix(x)\n    x[where] = value\n    return x",
-        "rational": "def rational(low=-9, high=9):\n    return sp.Rational(rng.randint(low, high), 10)",
+        # Fine enough that two draws hardly ever agree: a matrix of few values may be symmetric by chance.
+        "rational": "def rational(low=-9, high=9):\n    return sp.Rational(rng.randint(100 * low, 100 * high), 1009)",
         "derivative": _DERIVATIVE,
         "agree": _AGREE,
     },

@@ -13,10 +13,11 @@ from compiler.ir.statement import Statement
 from compiler.judge.cache import open_cache
 from compiler.judge.judgement import Judgement
 from compiler.judge.key import content_key
+from compiler.judge.same import Decide, deciding
 from compiler.judge.workers import judge_in_workers
 from compiler.options import Options
 
-__all__ = ["Judgement", "judge_statements"]
+__all__ = ["Decide", "Judgement", "deciding", "judge_statements"]
 
 
 def judge_statements(

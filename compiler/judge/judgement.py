@@ -8,6 +8,9 @@ from compiler.ir.formula import Formula
 from compiler.ir.statement import Statement
 from compiler.ir.verdict import Verdict
 
+Asked = Statement | Formula
+"""What can be judged: a statement as a note says it, or a formula understood already."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -26,7 +29,7 @@ class Judgement:
         return self.failure is None and not self.stopped
 
 
-def give_up(statement: Statement, reason: str, *, failure: str | None = None) -> Judgement:
+def give_up(asked: Asked, reason: str, *, failure: str | None = None) -> Judgement:
     """The judgement of a statement whose judging did not come to its end."""
     verdict = Verdict(
         name="undecided",
@@ -36,5 +39,5 @@ def give_up(statement: Statement, reason: str, *, failure: str | None = None) ->
         reading=None,
         evidence=None,
     )
-    formula = Formula(relation=statement.relation, kind=statement.kind, unread=reason)
+    formula = Formula(relation=asked.relation, kind=asked.kind, unread=reason)
     return Judgement(formula=formula, verdict=verdict, failure=failure, stopped=failure is None)

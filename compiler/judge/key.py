@@ -10,19 +10,19 @@ from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 
 from compiler.ir.note import MathSpan
-from compiler.ir.statement import Statement
+from compiler.judge.judgement import Asked
 from compiler.source.text import Span
 
 LEFT_OUT = frozenset({"note", "math", "heading_path", "label", "block_id", "why_kind"})
-"""Fields of a statement that say where it stands and how it is found, not what it means."""
+"""Fields that say where it stands and how it is found, not what it means."""
 
 
-def content_key(statement: Statement) -> str:
+def content_key(asked: Asked) -> str:
     """32 hexadecimal digits of what the statement says and what is given."""
-    parts: list[str] = []
+    parts: list[str] = [type(asked).__name__]
     stack: list[object] = [
-        getattr(statement, field.name)
-        for field in reversed(fields(statement))
+        getattr(asked, field.name)
+        for field in reversed(fields(asked))
         if field.name not in LEFT_OUT
     ]
     while stack:

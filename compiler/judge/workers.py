@@ -18,8 +18,7 @@ from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
 from threading import Timer
 
-from compiler.ir.statement import Statement
-from compiler.judge.judgement import Judgement, give_up
+from compiler.judge.judgement import Asked, Judgement, give_up
 from compiler.options import Options
 
 SHARE = 16
@@ -39,17 +38,17 @@ class Worker:
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
 
-    def judge(self, statement: Statement) -> Judgement:
+    def judge(self, asked: Asked) -> Judgement:
         """The judgement of one statement; when the worker dies of it, the reason it died."""
         process = self._process or self._start()
         watch = Timer(self._options.seconds * PATIENCE, process.kill)
         watch.daemon = True
         watch.start()
         try:
-            return _ask(process, statement)
+            return _ask(process, asked)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.close()
-            return give_up(statement, self._cause(process.returncode))
+            return give_up(asked, self._cause(process.returncode))
         finally:
             watch.cancel()
 
@@ -101,7 +100,7 @@ class Worker:
 
 
 def judge_in_workers(
-    statements: Mapping[str, Statement],
+    statements: Mapping[str, Asked],
     options: Options,
     *,
     on_progress: Callable[[int, int], None] | None = None,
@@ -136,16 +135,16 @@ def judge_in_workers(
     return {key: done[key] for key in statements}
 
 
-def _judge_here(statements: Mapping[str, Statement]) -> dict[str, Judgement]:
+def _judge_here(statements: Mapping[str, Asked]) -> dict[str, Judgement]:
     from compiler.judge.one import judge  # noqa: PLC0415 - the workers' libraries load slowly
 
     return {key: judge(statement) for key, statement in statements.items()}
 
 
-def _ask(process: subprocess.Popen[bytes], statement: Statement) -> Judgement:
+def _ask(process: subprocess.Popen[bytes], asked: Asked) -> Judgement:
     if process.stdin is None or process.stdout is None:
         raise EOFError
-    message = pickle.dumps(statement, protocol=pickle.HIGHEST_PROTOCOL)
+    message = pickle.dumps(asked, protocol=pickle.HIGHEST_PROTOCOL)
     process.stdin.write(struct.pack("<I", len(message)) + message)
     process.stdin.flush()
     header = process.stdout.read(4)

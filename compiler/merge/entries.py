@@ -32,8 +32,8 @@ WORST = (
 )
 """Verdicts, the one to look at first."""
 
-CodeFor = Callable[[Reading], tuple[str | None, str | None]]
-"""SymPy and NumPy code of a reading."""
+CodeFor = Callable[[Reading, str], tuple[str | None, str | None]]
+"""SymPy and NumPy code of a reading whose sides stand in a relation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,8 @@ def make_entry(
     """The entry of a group, its relations still to come."""
     best = group.clearest
     verdicts = [one.judged.verdict.name for one in group.occurrences]
-    code = code_for(best.reading) if code_for and best.reading else (None, None)
+    relation = best.judged.formula.relation
+    code = code_for(best.reading, relation) if code_for and best.reading else (None, None)
     tags = {
         tag
         for one in group.occurrences
