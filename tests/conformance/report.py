@@ -112,7 +112,7 @@ def lift(scores: dict[str, Score]) -> None:
         old = floor.get(name, {"understood": 0.0, "right": 0.0})
         floor[name] = {
             "understood": max(old["understood"], int(10 * one.understood_share) / 10),
-            "right": max(old["right"], int(10 * one.right_share) / 10),
+            "right": max(old["right"], int(10 * one.right_of_claims) / 10),
         }
     FLOOR.write_text(json.dumps(floor, indent=2, sort_keys=True) + "\n")
 

@@ -177,6 +177,11 @@ class Score:
     def right_share(self) -> float:
         return 100 * self.right / max(1, self.understood)
 
+    @property
+    def right_of_claims(self) -> float:
+        """Right verdicts in a hundred claims: it cannot sink because more is understood."""
+        return 100 * self.right / max(1, self.claims)
+
 
 def score(outcomes: list[Outcome]) -> Score:
     claims = [one for one in outcomes if one.claim]

@@ -26,7 +26,7 @@ def test_the_floor_holds(family):
     name, outcomes = family
     reached, floor = score(outcomes), FLOOR[name]
     assert reached.understood_share >= floor["understood"]
-    assert reached.right_share >= floor["right"]
+    assert reached.right_of_claims >= floor["right"]
 
 
 def test_nothing_crashes(family):

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803, N806, N999, E731, E741
+# ruff: noqa: E501, N803, N806, N999, E731, E741, PLC3002
 
 from conformance.cases import eq, false, ill, skip, true
 from conformance.maths import diag, diff, exp, eye, hess, inv, log, norm, np, outer, sigmoid, tr

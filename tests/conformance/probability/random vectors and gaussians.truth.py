@@ -209,7 +209,7 @@ TRUTH = [
         two(
             lambda J, A, B: (
                 J.cov(first, second),
-                J.mean(lambda x, y: outer(x, y)) - outer(J.mean(first), J.mean(second)),
+                J.mean(outer) - outer(J.mean(first), J.mean(second)),
             )
         ),
         accept=[("not_a_claim", None)],
@@ -263,7 +263,7 @@ TRUTH = [
     false(
         55,
         r"e^{\mu + \sigma^2}",
-        normal(lambda E, m, s, t: (E(lambda x: exp(x)), exp(m + s * s))),
+        normal(lambda E, m, s, t: (E(exp), exp(m + s * s))),
         "half the variance",
     ),
     true(

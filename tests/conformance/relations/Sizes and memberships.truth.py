@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803, N806, N999, E731, E741
+# ruff: noqa: E501, N803, N806, N999, E731, E741, PLC3002
 
 from math import sqrt
 
@@ -82,6 +82,7 @@ TRUTH = [
         r"\operatorname{tr}(Sx^\top x)",
         eq(D, lambda S, x: (x @ S @ x, tr(S * (x @ x)))),
         "order: x x^T",
+        accept=[("ill_typed", None)],
     ),
     ill(41, r"0", "m × m times n", accept=[("not_a_claim", None)]),
     ill(42, r"\operatorname{tr}(BA)", "B A does not exist for m ≠ p"),

@@ -1,6 +1,6 @@
 """Truth of the note beside this file."""
 
-# ruff: noqa: E501, N803, N806, N999, E731, E741
+# ruff: noqa: E501, N803, N806, N999, E731, E741, PLC3002
 
 import mpmath as mp
 from conformance.cases import cond, eq, false, skip, true
