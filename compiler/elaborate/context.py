@@ -101,7 +101,7 @@ def read_context(statement: Statement) -> Context:
     return context
 
 
-FAR = 700
+FAR = 1000
 """Characters between a declaration and a statement that may use the letter anew."""
 
 
