@@ -47,6 +47,8 @@ class Case:
         return verdict == self.verdict or any(verdict == name for name, _ in self.accept)
 
     def lays_out(self, verdict: str, layout: str | None) -> bool:
+        if verdict not in ("verified", "convention"):
+            return True
         pairs = ((self.verdict, self.layout), *self.accept)
         wanted = {said for name, said in pairs if name == verdict}
         return layout in wanted or "any" in wanted or (layout == "mixed" and bool(wanted - {None}))

@@ -150,7 +150,8 @@ TRUTH = [
                 [2 * x * y, x * x + z**3, 3 * y * z * z],
             ),
         ),
-        accept=[("verified", "denominator")],
+        layout="denominator",
+        accept=[("verified", None)],
     ),
     true(
         74,
