@@ -5,11 +5,13 @@ Stands apart as the only module that knows the order. It opens no files and make
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from compiler.emit import code_for, emit_catalogue, emit_site
 from compiler.extract import extract_statements
@@ -29,6 +31,9 @@ from compiler.source.codes import CODES
 from compiler.source.diagnostic import Diagnostic
 from compiler.source.report import in_order
 from compiler.source.text import Source, Span
+
+Audience = Literal["author", "readers"]
+"""Whom the result is for: the author sees the findings in private notes, too."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
@@ -61,18 +66,19 @@ class Compilation(Checked):
 def compile_vault(
     root: Path, options: Options | None = None, *, on_progress: Progress | None = None
 ) -> Compilation:
-    """Check the vault as `check_vault` does, and make its site; nothing is written."""
+    """Check the vault as `check_vault` does for readers, and make its site; nothing is written."""
     chosen = options or Options()
-    checked = check_vault(root, chosen, on_progress=on_progress)
-    site = emit_site(
-        checked.vault,
-        checked.links,
-        checked.catalogue,
-        # Never from the vault itself: whoever wrote its notes must not choose the programs we run.
-        root=root.resolve().parent,
-        cache=chosen.cache,
-        diagnostics=checked.diagnostics,
-    )
+    with _no_collection():
+        checked = check_vault(root, chosen, audience="readers", on_progress=on_progress)
+        site = emit_site(
+            checked.vault,
+            checked.links,
+            checked.catalogue,
+            # Never from the vault: whoever wrote its notes must not choose the programs we run.
+            root=root.resolve().parent,
+            cache=chosen.cache,
+            diagnostics=_for_readers(checked),
+        )
     return Compilation(
         vault=checked.vault,
         links=checked.links,
@@ -83,24 +89,38 @@ def compile_vault(
 
 
 def check_vault(
-    root: Path, options: Options | None = None, *, on_progress: Progress | None = None
+    root: Path,
+    options: Options | None = None,
+    *,
+    audience: Audience = "author",
+    on_progress: Progress | None = None,
 ) -> Checked:
     """Read the vault, understand and test its statements, and gather the findings.
 
     The vault is only read. Nothing that stands in a note raises; what cannot be read or decided is
-    in the result as a diagnostic or as a statement with its reason.
+    in the result as a diagnostic or as a statement with its reason. What is for readers is made
+    as if the private notes were not there: neither their words nor their names can be in it.
     """
     tell = on_progress or _silent
-    vault = read_vault(root, on_progress=partial(tell, "reading"))
-    return check_notes(vault, options, on_progress=tell)
+    with _no_collection():
+        vault = read_vault(root, on_progress=partial(tell, "reading"))
+        return check_notes(vault, options, audience=audience, on_progress=tell)
 
 
 def check_notes(
-    vault: Vault, options: Options | None = None, *, on_progress: Progress | None = None
+    vault: Vault,
+    options: Options | None = None,
+    *,
+    audience: Audience = "author",
+    on_progress: Progress | None = None,
 ) -> Checked:
     """Check a vault that is read already, as `check_vault` does."""
     tell = on_progress or _silent
     links = link_notes(vault)
+    # Why a note is private may be a fault in it, which its author has to hear of.
+    about_notes = [found for note in vault.notes for found in note.diagnostics]
+    if audience == "readers":
+        vault = replace(vault, notes=tuple(note for note in vault.notes if note.published))
     extracted = [_extracted(note, vault) for note in vault.notes]
     statements = [one for found, _ in extracted for one in found]
     chosen = options or Options()
@@ -116,7 +136,7 @@ def check_notes(
         diagnostics=in_order(
             [
                 *vault.diagnostics,
-                *(found for note in vault.notes for found in note.diagnostics),
+                *about_notes,
                 *links.diagnostics,
                 *(failure for _, failures in extracted for failure in failures),
                 *catalogue.diagnostics,
@@ -128,7 +148,17 @@ def check_notes(
 
 def catalogue_of(checked: Checked) -> dict[str, Any]:
     """The content of `catalogue.json`, in the shape of `emit/catalogue.schema.json`."""
-    return emit_catalogue(checked.vault, checked.links, checked.catalogue, checked.diagnostics)
+    return emit_catalogue(checked.vault, checked.links, checked.catalogue, _for_readers(checked))
+
+
+def _for_readers(checked: Checked) -> tuple[Diagnostic, ...]:
+    """The diagnostics that tell nothing of private notes, not even that a link means one."""
+    private = {note.path for note in checked.vault.notes if not note.published}
+    return tuple(
+        found
+        for found in checked.diagnostics
+        if found.span.path not in private and found.code != "link-target-private"
+    )
 
 
 def _extracted(note: Note, vault: Vault) -> tuple[Sequence[Statement], tuple[Diagnostic, ...]]:
@@ -141,6 +171,18 @@ def _extracted(note: Note, vault: Vault) -> tuple[Sequence[Statement], tuple[Dia
         span = Span(path=note.path, start=0, end=0)
         message = f"vaultc failed on the mathematics of this note ({fault})"
         return (), (Diagnostic(code=code.name, severity=code.severity, message=message, span=span),)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching millions of records for cycles, of which they have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

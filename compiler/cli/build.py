@@ -15,6 +15,7 @@ from compiler.cli.summary import counts, summary, totals
 from compiler.driver import Compilation, catalogue_of, compile_vault
 from compiler.emit import write_catalogue
 from compiler.mkdocs_plugin import build_site
+from compiler.source.diagnostic import Diagnostic
 from compiler.source.report.plain import plain
 
 MOST = 20
@@ -82,14 +83,22 @@ def _tell(compilation: Compilation, site: Path, catalogue: Path, root: Path) -> 
     click.echo()
     errors = [one for one in compilation.diagnostics if one.severity == "error"]
     for one in errors[:MOST]:
-        line, column = compilation.sources[one.span.path].position(one.span.start)
-        told = plain(f"{one.span.path}:{line}:{column}: {one.message}")
+        told = plain(f"{_place(one, compilation)}: {one.message}")
         click.echo(told if len(told) <= WIDTH else f"{told[:WIDTH]}…")
     if len(errors) > MOST:
         click.echo(f"and {len(errors) - MOST} more errors")
     click.echo(
         f"{totals(compilation.diagnostics)}; all, with what to do: vaultc check {_short(root)}"
     )
+
+
+def _place(found: Diagnostic, compilation: Compilation) -> str:
+    """Path, line and column; the path alone of a file that was not read or is not published."""
+    source = compilation.sources.get(found.span.path)
+    if source is None:
+        return found.span.path
+    line, column = source.position(found.span.start)
+    return f"{found.span.path}:{line}:{column}"
 
 
 def _short(path: Path) -> str:
