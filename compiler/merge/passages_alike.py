@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import blake2b
 
 from compiler.merge.passages_units import Unit
@@ -165,8 +164,24 @@ def _common(first: Sequence[str], second: Sequence[str]) -> int:
         # Too long to align: what both have, in whatever order, stands for it.
         one = Counter(first)
         return 2 * sum((one & Counter(second)).values())
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return 2 * sum(block.size for block in matcher.get_matching_blocks())
+    return 2 * _longest(first, second)
+
+
+def _longest(first: Sequence[str], second: Sequence[str]) -> int:
+    """Length of the longest common subsequence, a row of the usual table in one whole number.
+
+    Hyyrö, "Bit-parallel LCS-length computation revisited", 2004: a zero bit is a place where the
+    length grows. Aligning blocks, as `difflib` does, costs twenty times as much.
+    """
+    places: dict[str, int] = {}
+    for number, token in enumerate(first):
+        places[token] = places.get(token, 0) | 1 << number
+    everything = (1 << len(first)) - 1
+    row = everything
+    for token in second:
+        if matched := row & places.get(token, 0):
+            row = ((row + matched) | (row - matched)) & everything
+    return len(first) - row.bit_count()
 
 
 def clusters(units: Sequence[Unit], comparer: Comparer) -> list[int]:
