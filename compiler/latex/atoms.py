@@ -6,6 +6,7 @@ compares symbols.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from compiler.ir.term import (
@@ -206,7 +207,7 @@ def accent(reader: Reader) -> Term:
             inner = _accented(base, mark, base.span)
             return Script(base=inner, sub=sub, sup=None, primes=0, span=span)
         case Opaque():
-            return body
+            return replace(body, span=span)
         case _:
             return Annotated(
                 body=body, kind="overline" if mark == "bar" else mark, note=None, span=span
@@ -224,26 +225,16 @@ def _accented(name: Name, mark: str, span: tuple[int, int]) -> Name:
 
 
 def _stretched(body: Term, start: int, end: int) -> Term:
-    """The term with the span of the command around it, where it is a single symbol."""
-    match body:
-        case Name():
-            return Name(
-                base=body.base,
-                font=body.font,
-                accents=body.accents,
-                operator=body.operator,
-                span=(start, end),
-            )
-        case NumberTerm():
-            return NumberTerm(text=body.text, span=(start, end))
-        case _:
-            return body
+    """The term with the span of the command around it, so that its text keeps both braces."""
+    return body if isinstance(body, Blank) else replace(body, span=(start, end))
 
 
 def wrap(reader: Reader) -> Term:
     """`\\mathop{…}` and the like: only their argument counts."""
+    start = reader.i
     reader.i += 1
-    return reader.argument()
+    body = reader.argument()
+    return _stretched(body, reader.starts[start], reader.ends[reader.i - 1])
 
 
 def phantom(reader: Reader) -> Term:

@@ -5,6 +5,7 @@ Stands apart from the symbols because these are structure, the same for any symb
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast
 
 from compiler.ir.term import (
@@ -20,9 +21,12 @@ from compiler.ir.term import (
     Sequence,
     Term,
 )
+from compiler.latex.cursor import ENDS
 from compiler.latex.names import LIMIT_FUNCTIONS
 from compiler.latex.reader import Reader
 
+_BEFORE: Final = frozenset({"relation", "comma", "amp", "newline", "colon", "infix", "quad"})
+"""Kinds behind which a group in braces stands alone, when one of `ENDS` follows it."""
 _BELOW: Final = frozenset({"underbrace", "underset"})
 
 
@@ -51,7 +55,11 @@ def braces(reader: Reader) -> Term:
     if middle < 0:
         body = reader.region(end, "braces")
         reader.i = end + 1
-        return body
+        # Beside other factors its text must keep both braces.
+        alone = (i == 0 or reader.kinds[i - 1] in _BEFORE) and reader.kinds[end + 1] in ENDS
+        if alone or isinstance(body, Blank):
+            return body
+        return replace(body, span=(reader.starts[i], reader.ends[end]))
     above = reader.region(middle, "braces")
     reader.i = middle + 1
     below = reader.region(end, "braces")

@@ -74,7 +74,7 @@ def plain_symbol(name: str) -> str:
     return text.replace("\\", "")
 
 
-def plain_of(expr: Expr, depth: int = 0) -> str:  # noqa: C901 (one case per kind)
+def plain_of(expr: Expr, depth: int = 0) -> str:
     """The expression on one line; operations of several operands stand in parentheses."""
     if depth > _MAX_DEPTH:
         return "…"

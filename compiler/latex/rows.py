@@ -36,7 +36,7 @@ def flatten(tokens: Tokens, partner: list[int]) -> Tokens:
     return out
 
 
-def _level(  # noqa: PLR0913 (a walk over a range, with where to and how deep)
+def _level(
     tokens: Tokens, partner: list[int], i: int, end: int, out: Tokens, *, depth: int
 ) -> None:
     while i < end:

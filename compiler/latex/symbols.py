@@ -90,7 +90,7 @@ def _argument(term: Term) -> str:
     return text if len(text) == 1 else f"{{{text}}}"
 
 
-def _written(term: Term) -> str:  # noqa: C901 (one case per kind)
+def _written(term: Term) -> str:
     """Canonical LaTeX of the terms that occur in scripts; what else there is, by its kind."""
     match term:
         case Name():

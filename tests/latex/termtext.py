@@ -31,7 +31,7 @@ from compiler.latex import Chain, Display
 _FONTS = {"bold": "b", "blackboard": "bb", "calligraphic": "c", "roman": "r"}
 
 
-def written(term: Term) -> str:  # noqa: C901 (one case per kind)
+def written(term: Term) -> str:
     """A term in prefix notation: `(sum +x -y)`, `(x ^2)`, `r:d`, `log!`."""
     match term:
         case NumberTerm(text=text):

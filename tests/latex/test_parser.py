@@ -153,3 +153,42 @@ def test_one_key_for_each_symbol(written: str, key: str) -> None:
     term = parse(written)
     assert isinstance(term, Name | Script)
     assert normalise_symbol(term) == key
+
+
+_PIECES = st.recursive(
+    st.sampled_from(["x", "A_1", "12", "f(x)", r"\mathbf{m_N}"]),
+    lambda inner: st.one_of(
+        st.tuples(
+            st.sampled_from(
+                [
+                    r"\mathbf{%s}", r"{\bf %s}", "{%s}^2", "{%s}", r"\boxed{%s}", r"\hat{%s}!",
+                    r"\mathop{%s}", r"\operatorname{%s}", r"\color{red}{%s}", r"|{%s}|", "-{%s}",
+                    r"\underbrace{%s}_n", r"\boldsymbol{%s}_0", r"\sum_{i=1}^{n}{%s}", r"\sqrt{%s}",
+                ]
+            ),
+            inner,
+        ).map(lambda pair: pair[0] % pair[1]),
+        st.tuples(st.sampled_from([r"\frac{%s}{%s}", r"{%s \over %s}", "%s %s"]), inner, inner).map(
+            lambda three: three[0] % (three[1], three[2])
+        ),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+def _balanced(latex: str) -> bool:
+    depth = 0
+    for mark in latex.replace("\\{", "").replace("\\}", ""):
+        depth += {"{": 1, "}": -1}.get(mark, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+@given(st.lists(_PIECES, min_size=2, max_size=3))
+def test_each_side_keeps_its_braces_in_pairs(sides: list[str]) -> None:
+    latex = " = ".join(sides)
+    for chain in split_display(latex).chains:
+        for side in chain.items:
+            assert _balanced(side.latex)
+            assert _balanced(latex[side.range[0] : side.range[1]])
