@@ -12,6 +12,7 @@ from compiler.cli.places import CACHE, JOBS, VAULT, options_of, output_folder, v
 from compiler.cli.progress import progress
 from compiler.cli.settings import settings_of
 from compiler.cli.summary import counts, summary, totals
+from compiler.cli.unchanged import Build, remember, said_before
 from compiler.driver import Compilation, catalogue_of, compile_vault
 from compiler.emit import write_catalogue
 from compiler.mkdocs_plugin import build_site
@@ -60,36 +61,49 @@ def build(
     refuse_foreign(site_folder)
     if root.resolve().is_relative_to(site_folder.resolve()):
         raise Unusable("The site would replace the vault. Name another folder: --site DIR")
+    options = options_of(jobs=jobs, cache=cache)
+    settings = settings_of(root)
+    this = Build(vault=root, site=site_folder, catalogue=catalogue_file, settings=settings)
+    inputs = this.inputs() if options.cache else None
+    known = said_before(this, inputs, options.cache) if options.cache else None
+    if known is not None:
+        click.echo(f"{known[0]}\nNothing has changed since this was built.")
+        return known[1] if strict else Exit.CLEAN
     with progress() as tell:
-        compilation = compile_vault(root, options_of(jobs=jobs, cache=cache), on_progress=tell)
+        compilation = compile_vault(root, options, on_progress=tell)
     try:
         write_catalogue(catalogue_file, catalogue_of(compilation))
     except OSError as error:
         raise Unusable(f"Cannot write {catalogue_file}: {error.strerror}") from error
     site_folder.parent.mkdir(parents=True, exist_ok=True)
-    build_site(compilation, site_folder, root=root, config_file=settings_of(root))
-    _tell(compilation, site_folder, catalogue_file, root)
-    return Exit.FINDINGS if strict and counts(compilation.diagnostics) else Exit.CLEAN
+    build_site(compilation, site_folder, root=root, config_file=settings)
+    said = _said(compilation, site_folder, catalogue_file, root)
+    click.echo(said)
+    code = Exit.FINDINGS if counts(compilation.diagnostics) else Exit.CLEAN
+    if options.cache and not compilation.site.missing:
+        remember(this, inputs, options.cache, said=said, code=code)
+    return code if strict else Exit.CLEAN
 
 
-def _tell(compilation: Compilation, site: Path, catalogue: Path, root: Path) -> None:
-    """Say what was found, where it was written, and what to do next."""
-    click.echo(summary(compilation.catalogue, len(compilation.vault.notes)))
-    click.echo(f"\nsite       {_short(site / 'index.html')}\ncatalogue  {_short(catalogue)}")
+def _said(compilation: Compilation, site: Path, catalogue: Path, root: Path) -> str:
+    """What was found, where it was written, and what to do next."""
+    lines = [summary(compilation.catalogue, len(compilation.vault.notes))]
+    lines += ["", f"site       {_short(site / 'index.html')}", f"catalogue  {_short(catalogue)}"]
     if compilation.site.missing:
-        click.echo(f"missing    {compilation.site.missing}")
+        lines.append(f"missing    {compilation.site.missing}")
     if not compilation.diagnostics:
-        return
-    click.echo()
+        return "\n".join(lines)
+    lines.append("")
     errors = [one for one in compilation.diagnostics if one.severity == "error"]
     for one in errors[:MOST]:
         told = plain(f"{_place(one, compilation)}: {one.message}")
-        click.echo(told if len(told) <= WIDTH else f"{told[:WIDTH]}…")
+        lines.append(told if len(told) <= WIDTH else f"{told[:WIDTH]}…")
     if len(errors) > MOST:
-        click.echo(f"and {len(errors) - MOST} more errors")
-    click.echo(
+        lines.append(f"and {len(errors) - MOST} more errors")
+    lines.append(
         f"{totals(compilation.diagnostics)}; all, with what to do: vaultc check {_short(root)}"
     )
+    return "\n".join(lines)
 
 
 def _place(found: Diagnostic, compilation: Compilation) -> str:
