@@ -21,9 +21,9 @@ from compiler.extract.lexicon import (
     words,
 )
 from compiler.extract.sentences import Token
-from compiler.extract.terms import Space, sizes_of, space_of
+from compiler.extract.terms import Space, below, sizes_of, space_of
 from compiler.ir.statement import Property
-from compiler.ir.term import Term
+from compiler.ir.term import Name, Term
 from compiler.latex import parse
 
 FOLLOWERS = words(
@@ -77,6 +77,10 @@ class Description:
 
 NOUNS = frozenset({"complex", "unit"})
 """Properties whose words are nouns too: "a complex", "the unit of a monad"."""
+NUMERIC: frozenset[Property] = frozenset(
+    ["constant", "positive", "negative", "nonnegative", "nonzero", "real", "complex", "integer"]
+)
+"""What "a positive constant" may be and still be a number."""
 NOTHING = Description()
 """What is found where no noun phrase stands; never changed."""
 STARTERS = (
@@ -124,6 +128,8 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
             continue
         property_ = lookup(PROPERTIES, tokens, at)
         kind = lookup(KINDS, tokens, at)
+        if noun >= 0 and _next_phrase(tokens, at):
+            break
         if kind is not None and (property_ is None or kind[1] >= property_[1]):
             noun = _note_kind(found, tokens, at, kind)
             if property_ is not None and property_[1] == kind[1]:
@@ -154,9 +160,24 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
     _check_noun(found, tokens, at, noun=noun, determined=determined)
     if noun < 0 and (determined or _qualified(tokens, start)):
         found.properties = [one for one in found.properties if one not in NOUNS]
+    if noun < 0 and determined and tokens[end - 1].word == "constant":
+        found.kind = "scalar" if NUMERIC.issuperset(found.properties) else None
     if noun >= 0 or found.properties:
         end = _after(found, tokens, end)
     return found, end if found else start
+
+
+def _next_phrase(tokens: Many[Token], at: int) -> bool:
+    """Whether "and a number λ" follows, which is about another symbol."""
+    if tokens[at].word not in ("and", ",") or at + 1 >= len(tokens):
+        return False
+    if tokens[at + 1].word not in ("a", "an", "the", "some"):
+        return False
+    place, noun = at + 2, False
+    while place < len(tokens) and place < at + 8 and tokens[place].word in STARTERS:
+        noun = noun or tokens[place].word in KINDS
+        place += 1
+    return noun and place < len(tokens) and tokens[place].atom is not None
 
 
 def _qualified(tokens: Many[Token], start: int) -> bool:
@@ -250,13 +271,25 @@ def _onesizes_at(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] |
         return None
     token = tokens[at]
     if token.atom is not None:
-        return (token.atom.size, at + 1) if token.atom.size is not None else None
+        size = token.atom.size
+        # "matrices $A, B$" names two; only `m × n` gives two sizes at once.
+        listed = size is not None and len(size) > 1 and bool(token.atom.names)
+        return None if size is None or listed or not _countable(size) else (size, at + 1)
     beside = (at + 1 < len(tokens) and tokens[at + 1].word in TIMES | {"dimensional"}) or (
         at > 0 and tokens[at - 1].word in TIMES | SIZE_WORDS | {"of"}
     )
     if beside and (token.word.isdigit() or (len(token.raw) == 1 and token.raw.isalpha())):
         return (parse(token.raw, ()),), at + 1
     return None
+
+
+def _countable(sizes: tuple[Term, ...]) -> bool:
+    """Sizes are numbers and plain letters, and sums and products of them."""
+    return all(
+        not isinstance(one, Name) or (not one.font and not one.accents)
+        for size in sizes
+        for one in below(size)
+    )
 
 
 def _after(found: Description, tokens: Many[Token], at: int) -> int:
@@ -304,7 +337,7 @@ def _listed(tokens: Many[Token], at: int) -> tuple[tuple[Term, ...], int] | None
         atom = tokens[at].atom
         if atom is not None and atom.term is not None:
             sizes = sizes_of(atom.term)
-            return None if sizes is None else (sizes, at + 1)
+            return None if sizes is None or not _countable(sizes) else (sizes, at + 1)
     return size
 
 

@@ -84,7 +84,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
 }
 
 _KINDS: dict[KindWord, str] = {
-    "scalar": "scalar; scalars; number; numbers; real; reals; constant; constants; coefficient; "
+    "scalar": "scalar; scalars; number; numbers; real; reals; constants; coefficient; "
     "coefficients; integer; integers; parameter; learning "
     "rate; step size; probability; eigenvalue; "
     "temperature; hyperparameter; regularization parameter; scalar constant; scalar constants; "

@@ -18,6 +18,11 @@ from compiler.extract.telling import facts_of, letter_of
 from compiler.ir.statement import Assumes
 from compiler.ir.term import Term
 
+PREPOSITIONS = frozenset({"of", "to", "by", "wrt", "from", "in", "on", "over", "at"})
+DISTRIBUTING = frozenset(
+    ["value", "values", "entries", "elements", "components", "each", "all", "both", "any", "one"]
+)
+
 
 class Reader(Clauses):
     """Reads one sentence: who is spoken of, and what is said."""
@@ -29,7 +34,7 @@ class Reader(Clauses):
             token = self.tokens[at]
             self.here = token.at
             if token.atom is not None:
-                at = self._subject(at, Description())
+                at = self._subject(at, Description(), at)
             elif not token.word.isalnum():
                 self._mark(token.word, at)
                 at += 1
@@ -49,7 +54,7 @@ class Reader(Clauses):
         description, end = describe(self.tokens, at)
         follows = end if description else at
         if follows < len(self.tokens) and self.tokens[follows].atom is not None:
-            return self._subject(follows, description)
+            return self._subject(follows, description, at)
         if description and self._universal(at, description, end):
             return max(end, at + 1)
         if self.comma and self.mode in ("if", "since", "for") and not description:
@@ -87,8 +92,11 @@ class Reader(Clauses):
 
     # --- subjects and predicates --------------------------------------------------------------
 
-    def _subject(self, at: int, description: Description) -> int:
-        """A formula, or several in a row, with the noun phrase before and the predicates after."""
+    def _subject(self, at: int, description: Description, opened: int) -> int:
+        """A formula, or several in a row, with the noun phrase before and the predicates after.
+
+        `opened` is where the noun phrase begins.
+        """
         subjects: list[Term] = []
         start = at
         while at < len(self.tokens):
@@ -104,11 +112,24 @@ class Reader(Clauses):
             at = step
         found = tuple(subjects)
         self._spoken_of(start, at)
+        inner = self._is_object(opened)
         if description and found:
             self._say(found, description, negative=False)
             self.said_end = at
         self.last = found or self.last
+        if inner and lookup(COPULAS, self.tokens, at) is not None:
+            return at
         return self._predicates(at, found, said=bool(description), start=start)
+
+    def _is_object(self, at: int) -> bool:
+        """Whether what begins here belongs to a noun: "the derivative with respect to x is …".
+
+        What is said of the values or entries of x is said of x.
+        """
+        place = at if self.tokens[at].word in PREPOSITIONS else at - 1
+        if place < 0 or self.tokens[place].word not in PREPOSITIONS or at == self.cue_end:
+            return False
+        return place == 0 or self.tokens[place - 1].word not in DISTRIBUTING
 
     def _spoken_of(self, start: int, end: int) -> None:
         """Reads "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""

@@ -62,10 +62,21 @@ class Extents:
         if said.lonely:
             return sentence.back, sentence.paragraph[1]
         if said.mode in ("where", "since"):
-            return said.floor, max(sentence.paragraph[1], sentence.reach)
+            end = max(sentence.paragraph[1], sentence.reach)
+            if said.mode == "where" and self._introduces(said):
+                end = max(end, self.container_end(run.scope, properties=True))
+            return said.floor, end
         if said.trailing:
             return said.floor, max(said.at, sentence.first)
         return said.floor, sentence.reach
+
+    def _introduces(self, said: Said) -> bool:
+        """Whether a sentence only names things ("let $S = QDQ^T$, where Q is orthogonal").
+
+        What it says of them holds as long as the names do.
+        """
+        first, end = said.sentence.first, said.sentence.end
+        return said.at > first + 1 and self._claims[first] == self._claims[end]
 
     def _lasting_end(self, said: Said, scope: int) -> int:
         start = said.sentence.first
