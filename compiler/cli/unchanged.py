@@ -6,7 +6,6 @@ vaultc itself and of what the last build wrote. Whenever in doubt, the answer is
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import os
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib.metadata import distributions
 from pathlib import Path
 
 import compiler
@@ -38,17 +38,18 @@ class Build:
 
     def inputs(self) -> str | None:
         """Digits of all that the outputs depend on; None when that cannot be told."""
-        stamps = [*_tree(self.vault), *_tree(Path(compiler.__file__).parent)]
-        for path in (*(self.vault / name for name in SETTINGS), self.settings):
-            if path is not None and path.is_file():
-                stamps.append(_stamp(path))
-        if self.settings is not None:
-            text = self.settings.read_text(encoding="utf-8", errors="replace")
-            if any(word in text for word in ELSEWHERE):
-                return None
-        libraries = sorted(
-            f"{one.name} {one.version}" for one in importlib.metadata.distributions()
-        )
+        named = [self.vault / name for name in SETTINGS]
+        try:
+            stamps = [*_tree(self.vault), *_tree(Path(compiler.__file__).parent)]
+            if self.settings is not None:
+                named.append(self.settings)
+                text = self.settings.read_text(encoding="utf-8", errors="replace")
+                if any(word in text for word in ELSEWHERE):
+                    return None
+            stamps += [_stamp(path) for path in named if path.is_file()]
+        except OSError:
+            return None
+        libraries = sorted(f"{one.name} {one.version}" for one in distributions())
         return _digits([sys.version, *libraries, *stamps])
 
     def outputs(self) -> str | None:
@@ -79,8 +80,8 @@ def remember(build: Build, inputs: str | None, cache: Path, *, said: str, code: 
     """Keep what a build said, for the next one with the same inputs."""
     if inputs is None:
         return
-    known = {"inputs": inputs, "outputs": build.outputs(), "said": said, "code": code}
     with suppress(OSError):
+        known = {"inputs": inputs, "outputs": build.outputs(), "said": said, "code": code}
         write_whole(build.record(cache), [json.dumps(known).encode("utf-8", "replace")])
 
 
@@ -102,7 +103,7 @@ def _tree(root: Path) -> Iterator[str]:
     folders = [str(root)]
     while folders:
         folder = folders.pop()
-        here = os.stat(folder)
+        here = Path(folder).stat()
         if (here.st_dev, here.st_ino) in entered:
             continue
         entered.add((here.st_dev, here.st_ino))
