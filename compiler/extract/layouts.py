@@ -179,7 +179,7 @@ def _start(pattern: re.Pattern[str], text: str) -> int:
 
 def laid_out(link: Link, fact: Fact) -> Iterable[LaysOut]:
     """The layout an array of derivatives shows: `\\nabla f = [∂f/∂x_1, …, ∂f/∂x_n]` is a row."""
-    shown = shown_layout(link.head, link.right) or shown_layout(link.left, link.right)
+    shown = shown_layout(link.left, link.right) or shown_layout(link.head, link.right)
     if shown is not None and link.relation in ("=", ":=", "\\equiv"):
         yield LaysOut(layout=shown[0], about=shown[1], fact=fact)
 
