@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.context import Context, symbol_name
+from compiler.elaborate.sketch import Fn, Num, Pattern, Post, Power, Product, Sketch, Sum, Sym, walk
 from compiler.elaborate.sketcher import Sketcher
-from compiler.elaborate.sketch import Fn, Num, Pattern, Post, Power, Product, Sketch, Sym, walk
 from compiler.elaborate.survey import Survey
+from compiler.elaborate.typed import MisfitError, UnreadError, fill
 from compiler.ir import expr as e
 from compiler.ir.formula import Law
 from compiler.ir.statement import AssumesRelation, Property
@@ -82,7 +84,7 @@ def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] 
         plain = _of_symbol(right, relation, left)
         if plain is not None:
             return right.name, plain
-    one = right == Num(e.Fraction(1))
+    one = right == Num(Fraction(1))
     match left:
         case Fn(op="norm" | "norm_two", args=(Sym(name=name),)) if relation == "=" and one:
             return name, "unit"
@@ -108,7 +110,7 @@ def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] 
         case Fn(op="bars" | "det", args=(Sym(name=name),)) if relation in {
             "\\ne",
             ">",
-        } and right == Num(e.Fraction(0)):
+        } and right == Num(Fraction(0)):
             return name, "invertible"
         case _:
             pass
@@ -116,7 +118,7 @@ def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] 
 
 
 def _of_symbol(symbol: Sym, relation: str, other: Sketch) -> Property | None:
-    zero = other == Num(e.Fraction(0))
+    zero = other == Num(Fraction(0))
     match other:
         case Post(mark="transpose", base=Sym(name=name)) if name == symbol.name and relation == "=":
             return "symmetric"
@@ -145,15 +147,11 @@ def _of_symbol(symbol: Sym, relation: str, other: Sketch) -> Property | None:
 
 
 def _negative_transpose(symbol: Sym) -> Sketch:
-    from compiler.elaborate.sketch import Sum
-
     return Sum((-1,), (Post("transpose", symbol),))
 
 
 def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.Expr]]:
     """Relations that say more than a property, about symbols that all stand in the reading."""
-    from compiler.elaborate.typing import MisfitError, UnreadError
-
     found: list[tuple[e.Expr, str, e.Expr]] = []
     for given in context.relations:
         if recognise(given, context) is not None or given.relation not in _DECIDABLE:
@@ -167,8 +165,8 @@ def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.
             continue
         try:
             first, second = typer.type(left), typer.type(right)
-            if first.shape and right == Num(e.Fraction(0)):
-                second = first._replace(expr=e.Fill("zeros", first.shape))
+            if first.shape and right == Num(Fraction(0)):
+                second = first._replace(expr=fill("zeros", first.shape))
             if typer.unify(first.shape, second.shape):
                 found.append((first.expr, given.relation, second.expr))
         except (MisfitError, UnreadError):
@@ -177,7 +175,7 @@ def constraints_of(typer: Typer, context: Context) -> list[tuple[e.Expr, str, e.
 
 
 def laws_of(typer: Typer, context: Context) -> list[Law]:
-    """Laws of the random symbols; mean and covariance letters by convention where none is stated."""
+    """Laws of the random symbols; μ and Σ by convention where none is stated."""
     found: list[Law] = []
     for name in sorted(typer.random):
         if name not in typer.symbols:
@@ -226,8 +224,6 @@ def _term_name(term: Term) -> str | None:
 def _typed(
     typer: Typer, context: Context, term: Term | None, shape: tuple[object, ...]
 ) -> e.Expr | None:
-    from compiler.elaborate.typing import MisfitError, UnreadError
-
     if term is None:
         return None
     sketch = Sketcher(context, Survey()).sketch(term)
@@ -236,8 +232,8 @@ def _typed(
     try:
         value = typer.type(sketch)
         if not value.shape and shape:
-            if value.expr == e.Number(e.Fraction(0)):
-                return e.Fill("zeros", shape)  # type: ignore[arg-type]
+            if value.expr == e.Number(Fraction(0)):
+                return fill("zeros", shape)  # type: ignore[arg-type]
             return None
         return value.expr if typer.unify(value.shape, shape) else None  # type: ignore[arg-type]
     except (MisfitError, UnreadError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.context import symbol_name
-from compiler.elaborate.sketch import Big, Broken, Num, Relate, Sketch, Sym
+from compiler.elaborate.sketch import Big, Broken, Fn, Num, Relate, Sketch
 from compiler.ir.term import (
     BigOperator,
     FractionTerm,
+    Group,
     Name,
     NumberTerm,
     ProductTerm,
@@ -57,9 +59,7 @@ def big(
 def _product(
     sketcher: Sketcher, items: tuple[Term, ...], marks: tuple[str, ...], span: tuple[int, int]
 ) -> Sketch:
-    from compiler.elaborate import products
-
-    return products.product(sketcher, items, ("", *marks[1:]), span)
+    return sketcher.product(items, ("", *marks[1:]), span)
 
 
 def _ranged(
@@ -155,11 +155,7 @@ def _extreme(
     operators: tuple[str, ...],
     start: int,
 ) -> tuple[Sketch, int]:
-    """`\\max(0, x)` is a function; `\\max_i x_i` ranges over entries; `\\max_x f(x)` is no value here."""
-    from compiler.elaborate import products
-    from compiler.elaborate.sketch import Fn
-    from compiler.ir.term import Group
-
+    """`\\max(0, x)` is a function; `\\max_i x_i` ranges over entries; any other has no value."""
     following = items[start + 1] if start + 1 < len(items) else None
     if term.lower is None and isinstance(following, Group):
         body = following.body
@@ -168,8 +164,8 @@ def _extreme(
     if term.lower is not None and following is not None and isinstance(term.lower, Name):
         name = symbol_name(term.lower)
         if name is not None and name in sketcher.seen.indices:
-            body, end = products.factor(sketcher, items, operators, start + 1)
-            return Big("maximum" if term.name == "max" else "minimum", name, None, None, body), end
+            each, end = sketcher.factor(items, operators, start + 1)
+            return Big("maximum" if term.name == "max" else "minimum", name, None, None, each), end
     return Broken(f"\\{term.name} over a set is not evaluated", term.span), len(items)
 
 
@@ -182,7 +178,9 @@ def _integral(
         return Broken("an integral without its dx", term.span)
     variable, body_items, body_marks = found
     body: Sketch = (
-        Num(value=_ONE) if not body_items else _product(sketcher, body_items, body_marks, term.span)
+        Num(Fraction(1))
+        if not body_items
+        else _product(sketcher, body_items, body_marks, term.span)
     )
     lower = sketcher.sketch(term.lower) if term.lower is not None else None
     upper = sketcher.sketch(term.upper) if term.upper is not None else None
@@ -215,9 +213,3 @@ def _take_differential(
                 )
                 return name, (quotient,), ("",)
     return None
-
-
-from fractions import Fraction as _Fraction  # noqa: E402
-
-_ONE = _Fraction(1)
-_ = Sym

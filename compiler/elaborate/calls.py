@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from compiler.elaborate.context import symbol_name
 from compiler.elaborate.names import ALWAYS_FUNCTIONS, SCALAR_FUNCTIONS
 from compiler.elaborate.scripts import marks_after
-from compiler.elaborate.sketch import Broken, Compose, Diff, Fn, Mean, Sketch, Sym, Use
-from compiler.ir.term import Group, Name, ProductTerm, Script, Sequence, Term
+from compiler.elaborate.sketch import Broken, Compose, Diff, Fn, Mean, Product, Sketch, Sym, Use
+from compiler.ir.term import Group, Name, ProductTerm, RelationTerm, Script, Sequence, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketcher import Sketcher
 
 
 def call(sketcher: Sketcher, name: str, head: Term, argument: Term) -> Sketch:
-    """A function of the context (or an abstract one) applied to a group, marks after it included."""
+    """A function of the context (or an abstract one) applied to a group with its marks."""
     group = argument.base if isinstance(argument, Script) else argument
     assert isinstance(group, Group)
     primes = head.primes if isinstance(head, Script) else 0
@@ -66,8 +66,6 @@ def _pointwise(
     ):
         return None
     point = sketcher.sketch(argument.body)
-    from compiler.elaborate.sketch import Product
-
     factors = tuple(
         Use(name, (point,)) for item in body.items if (name := symbol_name(item)) is not None
     )
@@ -102,9 +100,7 @@ def moment(
     start: int,
     kind: str,
 ) -> tuple[Sketch, int]:
-    """`\\mathbb{E}[x]`, `\\operatorname{Var}(AX)`, `\\operatorname{Cov}(X, Y)`, `\\mathbb{E}_{x}[…]`."""
-    from compiler.elaborate import products
-
+    """`\\mathbb{E}[x]`, `\\mathbb{E}_{x}[…]`, `\\operatorname{Cov}(X, Y)`."""
     item = items[start]
     over = _over(item.sub) if isinstance(item, Script) else ()
     if start + 1 >= len(items):
@@ -116,7 +112,7 @@ def moment(
         args, given = _moment_arguments(sketcher, group)
         end = start + 2
     else:
-        argument, end = products.factor(sketcher, items, operators, start + 1)
+        argument, end = sketcher.factor(items, operators, start + 1)
         args = (argument,)
     tag: Literal["expectation", "variance", "covariance"] = (
         "expectation"
@@ -137,8 +133,6 @@ def moment(
 
 def _over(sub: Term | None) -> tuple[str, ...]:
     """The random symbols named under the E: `x`, `x \\sim p`, `x, y`."""
-    from compiler.ir.term import RelationTerm
-
     match sub:
         case None:
             return ()

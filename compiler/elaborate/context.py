@@ -92,7 +92,11 @@ def read_context(statement: Statement) -> Context:
     """Sort the givens of a statement; anything about no recognisable symbol is left out."""
     context = Context()
     for given in statement.given:
-        if statement.kind == "membership" and isinstance(given, Declares) and given.fact.span == statement.focus:
+        if (
+            statement.kind == "membership"
+            and isinstance(given, Declares)
+            and given.fact.span == statement.focus
+        ):
             # what a statement says is no ground for itself
             continue
         _file(context, given)
@@ -149,7 +153,9 @@ def _also_bold(context: Context, definition: Definition) -> None:
 def _subjects(term: Term | None) -> list[str]:
     """Names a given is about: one symbol, or each of a list."""
     match term:
-        case Name(operator=True, base=base) if base in SCALAR_FUNCTIONS or base in ARRAY_FUNCTIONS or base in MOMENTS:
+        case Name(operator=True, base=base) if (
+            base in SCALAR_FUNCTIONS or base in ARRAY_FUNCTIONS or base in MOMENTS
+        ):
             return []
         case Name() | Script():
             name = symbol_name(term)

@@ -8,6 +8,7 @@ function. A data model (`y = Xw` beside a loss) is no path when the body shows t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from compiler.elaborate.context import Context, Definition, symbol_name
 from compiler.elaborate.sketch import (
@@ -71,13 +72,13 @@ class Dependence:
         """A definition's right side, by components where it is given so."""
         if definition.name not in self.bodies:
             self.bodies[definition.name] = Num(
-                _ZERO
+                Fraction(0)
             )  # cut definitions that lead back to themselves
             self.bodies[definition.name] = self._fresh(definition)
         return self.bodies[definition.name]
 
     def leads_back(self, definition: Definition) -> bool:
-        """Whether a definition speaks of its own name (`x = [x_1 … x_n]`), and so defines nothing."""
+        """Whether a definition speaks of its own name (`x = [x_1 … x_n]`): it defines nothing."""
         return any(
             isinstance(node, Sym | Use) and node.name == definition.name
             for node in walk(self.sketch_of(definition))
@@ -111,10 +112,13 @@ class Dependence:
 
     # -- bindings --------------------------------------------------------------------------
 
-    def bind(self, sides: list[Sketch], preset: dict[str, Sketch] | None = None) -> dict[str, Sketch]:
+    def bind(
+        self, sides: list[Sketch], preset: dict[str, Sketch] | None = None
+    ) -> dict[str, Sketch]:
         """Bindings that the sides need: functions named bare, and paths of derivatives.
 
-        `preset` are bindings that hold in any case."""
+        `preset` are bindings that hold in any case.
+        """
         bound: dict[str, Sketch] = dict(preset or {})
         applied = _applied(sides)
         for name in _names(sides):
@@ -227,7 +231,7 @@ class Dependence:
         applied: dict[str, tuple[Sketch, ...]],
         sides: list[Sketch],
     ) -> None:
-        """Abstract functions for symbols that are differentiated though nobody says how they depend."""
+        """Abstract functions for symbols differentiated though nobody says how they depend."""
         targets: dict[str, list[str]] = {}
         for body, variable in pairs:
             targets.setdefault(body, []).append(variable)
@@ -268,12 +272,13 @@ class Dependence:
     def _is_constant(self, name: str, sides: list[Sketch]) -> bool:
         if "constant" in self.context.properties.get(name, {}):
             return True
-        return any(side == Num(_ZERO) for side in sides) and name in _CONSTANT_LETTERS
+        return any(side == Num(Fraction(0)) for side in sides) and name in _CONSTANT_LETTERS
 
     def further(self, sides: list[Sketch], bound: dict[str, Sketch]) -> dict[str, Sketch]:
         """Bindings with all definitions of bare symbols in reach, for a second attempt.
 
-        What depends on what is asked anew: a definition may say it (`δ = ∂ℓ/∂z`)."""
+        What depends on what is asked anew: a definition may say it (`δ = ∂ℓ/∂z`).
+        """
         result: dict[str, Sketch] = {}
         queue = _names([*sides, *bound.values()])
         variables = {head(variable) for diff in _diffs(sides, bound) for variable in diff.variables}
@@ -298,7 +303,7 @@ class Dependence:
 
 
 def head(node: Sketch) -> str | None:
-    """The symbol a variable or a differentiated thing is about: `x` of `x_i`, `xᵀ`, `vec(X)`, `f(x)`."""
+    """The symbol that something is about: `x` of `x_i`, `xᵀ`, `vec(x)`; `f` of `f(x)`."""
     match node:
         case Sym(name=name) | Use(name=name):
             return name
@@ -335,8 +340,3 @@ def _applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:
             ):
                 found.setdefault(node.name, node.args)
     return found
-
-
-from fractions import Fraction  # noqa: E402
-
-_ZERO = Fraction(0)

@@ -1,7 +1,7 @@
 """Derivative notation: fractions of ∂ and d, nabla, and their scopes.
 
-Stands apart because `\\frac{\\partial}{\\partial x}` is a fraction to the parser and an operator with
-a scope to a reader.
+Stands apart because `\\frac{\\partial}{\\partial x}` is a fraction to the parser and an operator
+with a scope to a reader.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from compiler.elaborate.sketch import (
     Sym,
     Use,
 )
+from compiler.elaborate.survey import parts_of
 from compiler.ir.term import (
     FractionTerm,
     Group,
@@ -71,7 +72,7 @@ def d_of(term: Term) -> tuple[D, int] | None:
 
 
 def from_fraction(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
-    """The derivative a fraction writes, with its body in the numerator; None when it is a quotient."""
+    """The derivative that a fraction writes with its body above; None when it is a quotient."""
     operator = operator_of(sketcher, term)
     if operator is None:
         return None
@@ -134,15 +135,13 @@ def _numerator_body(sketcher: Sketcher, numerator: Term) -> Sketch | None:
 def _product_of(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
 ) -> Sketch | None:
-    from compiler.elaborate import products
-
     if not items:
         return None
-    return products.product(sketcher, items, ("", *operators[1:]), span)
+    return sketcher.product(items, ("", *operators[1:]), span)
 
 
 def _variables(sketcher: Sketcher, denominator: Term, kind: D) -> tuple[Sketch, ...]:
-    """The variables below the line, repeated as their powers say; empty when it is no derivative."""
+    """The variables below the line, repeated as their powers say; empty for a plain quotient."""
     items = denominator.items if isinstance(denominator, ProductTerm) else (denominator,)
     found: list[Sketch] = []
     position = 0
@@ -163,11 +162,9 @@ def _variables(sketcher: Sketcher, denominator: Term, kind: D) -> tuple[Sketch, 
 
 
 def _one_variable(sketcher: Sketcher, taken: list[Term]) -> tuple[Sketch, int]:
-    """One variable below the line: a symbol, an entry, a transpose, `vec(X)`, or `x^2` for order 2."""
-    from compiler.elaborate import products
-
+    """One variable below the line, with its order: `x`, `X_{ij}`, `x^T`, `vec(X)`, `x^2`."""
     if len(taken) > 1:
-        return products.product(sketcher, tuple(taken), ("",) * len(taken), taken[0].span), 1
+        return sketcher.product(tuple(taken), ("",) * len(taken), taken[0].span), 1
     term = taken[0]
     match term:
         case Group(opening="(", body=body):
@@ -180,7 +177,7 @@ def _one_variable(sketcher: Sketcher, taken: list[Term]) -> tuple[Sketch, int]:
 
 
 def nabla_head(term: Term) -> tuple[Term | None, int] | None:
-    """`\\nabla`, `\\nabla_x`, `\\nabla^2_x`: the variable as written and the order; None otherwise."""
+    """`\\nabla`, `\\nabla_x`, `\\nabla^2_x`: the variable as written and the order."""
     match term:
         case Name(base="nabla", accents=()):
             return None, 1
@@ -198,8 +195,6 @@ def nabla(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
 ) -> tuple[Sketch, int]:
     """A nabla with its scope; returns the sketch and the position after it."""
-    from compiler.elaborate import products
-
     head = nabla_head(items[start])
     assert head is not None
     written, order = head
@@ -207,7 +202,7 @@ def nabla(
     if start + 1 >= len(items):
         return Broken("∇ has nothing to act on", items[start].span), start + 1
     operator = operators[start + 1]
-    body, end = products.factor(sketcher, items, operators, start + 1)
+    body, end = sketcher.factor(items, operators, start + 1)
     if operator in {"\\cdot", "\\times"} and order == 1:
         style: Literal["divergence", "curl"] = "divergence" if operator == "\\cdot" else "curl"
         return Diff(body, variables, style), end
@@ -222,8 +217,8 @@ def nabla(
         isinstance(body, Sum) and more and _speaks(items[end:], written)
     )
     if not marks and open_body and end < len(items) and operators[end] == "":
-        body = products.product(
-            sketcher, items[start + 1 :], ("", *operators[start + 2 :]), items[start].span
+        body = sketcher.product(
+            items[start + 1 :], ("", *operators[start + 2 :]), items[start].span
         )
         end = len(items)
     if order == 2:
@@ -236,8 +231,6 @@ def nabla(
 
 def _speaks(items: tuple[Term, ...], variable: Term | None) -> bool:
     """Whether later factors speak of the variable, so that the scope reaches over them."""
-    from compiler.elaborate.survey import parts_of
-
     name = symbol_name(variable) if variable is not None else None
     stack: list[Term] = list(items)
     while stack:

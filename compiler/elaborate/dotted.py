@@ -6,12 +6,11 @@ what does not fit is left unread, never guessed.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.generalise import merge_first_and_last
-from compiler.elaborate.sketch import Big, Broken, Num, Sketch, Sum, Sym
+from compiler.elaborate.sketch import Big, Broken, Num, Sketch, Sum, Sym, map_parts
 from compiler.ir.term import Dots, SumTerm, Term
 
 if TYPE_CHECKING:
@@ -111,11 +110,4 @@ def _put(node: Sketch, value: int) -> Sketch:
     """A sketch with the index replaced by a number."""
     if node == Sym(_INDEX):
         return Num(Fraction(value))
-    changes = {field.name: _put_value(getattr(node, field.name), value) for field in fields(node)}
-    return replace(node, **changes)
-
-
-def _put_value(part: object, value: int) -> object:
-    if isinstance(part, tuple):
-        return tuple(_put_value(item, value) for item in part)
-    return _put(part, value) if isinstance(part, Sketch.__args__) else part  # type: ignore[attr-defined,arg-type]
+    return map_parts(node, lambda part: _put(part, value))

@@ -13,6 +13,7 @@ from compiler.elaborate.dependence import Dependence
 from compiler.ir import expr as e
 from compiler.ir.formula import Law, Reading
 
+
 def doubt(reading: Reading, dependence: Dependence) -> str | None:
     """Why a failure of a reading would say more of the reading than of the statement."""
     for name, _ in reading.bindings:
@@ -20,7 +21,10 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
             return f"how {name} depends on its variables is not said"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
     if left and right and not (left <= right or right <= left):
-        return "each side speaks of something that the other does not, and nothing says how they are related"
+        return (
+            "each side speaks of something that the other does not, "
+            "and nothing says how they are related"
+        )
     atom = _atom(reading.left, reading) or _atom(reading.right, reading)
     if atom is not None and left and right and left != right:
         return f"it reads as a definition of {atom} or an equation for it"
@@ -70,7 +74,9 @@ def _has_operator(side: e.Expr) -> bool:
         if isinstance(current, tuple):
             stack.extend(current)
             continue
-        if isinstance(current, e.Derivative | e.Hessian | e.Bound | e.Moment | e.Differential | e.Directional):
+        if isinstance(
+            current, e.Derivative | e.Hessian | e.Bound | e.Moment | e.Differential | e.Directional
+        ):
             return True
         if isinstance(current, e.Call) and current.primes:
             return True
@@ -118,7 +124,8 @@ def _law_names(law: Law) -> set[str]:
 def unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
     """An abstract function on one side only: the statement speaks of a particular one nobody gave.
 
-    So does one whose dependence was only guessed and whose derivative stands on one side only."""
+    So does one whose dependence was only guessed and whose derivative stands on one side only.
+    """
     found: str | None = None
     for reading in readings:
         abstract = {one.name for one in reading.functions if one.body is None}
@@ -198,5 +205,3 @@ def _calls(side: e.Expr, reading: Reading) -> set[str]:
         if hasattr(current, "__dataclass_fields__"):
             stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
     return found
-
-

@@ -31,11 +31,18 @@ def summed(sides: list[Sketch], letters: set[str]) -> list[Sketch]:
 
 def _free(side: Sketch, letters: set[str]) -> set[str]:
     """Indices that stand once in some term of a side."""
-    return {name for term in _terms(side) for name, count in _counts(term, letters).items() if count == 1}
+    return {
+        name
+        for term in _terms(side)
+        for name, count in _counts(term, letters).items()
+        if count == 1
+    }
 
 
 def _terms(side: Sketch) -> list[Sketch]:
-    return [term for item in side.items for term in _terms(item)] if isinstance(side, Sum) else [side]
+    return (
+        [term for item in side.items for term in _terms(item)] if isinstance(side, Sum) else [side]
+    )
 
 
 def _counts(term: Sketch, letters: set[str]) -> Counter[str]:
@@ -43,9 +50,13 @@ def _counts(term: Sketch, letters: set[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for node in walk(term):
         if isinstance(node, Entry):
-            found.update(one.name for one in node.indices if isinstance(one, Sym) and one.name in letters)
+            found.update(
+                one.name for one in node.indices if isinstance(one, Sym) and one.name in letters
+            )
         elif isinstance(node, Fn) and node.op in _DELTAS:
-            found.update(one.name for one in node.args if isinstance(one, Sym) and one.name in letters)
+            found.update(
+                one.name for one in node.args if isinstance(one, Sym) and one.name in letters
+            )
     return found
 
 
@@ -60,5 +71,3 @@ def _sum_terms(side: Sketch, letters: set[str]) -> Sketch:
     for name in reversed(repeated):
         side = Big("sum", name, None, None, side)
     return side
-
-

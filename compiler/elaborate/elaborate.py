@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,7 +16,6 @@ from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.moments import random_symbols
 from compiler.elaborate.readings import as_reading
-from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.search import Outcome, search
 from compiler.elaborate.sketch import (
     Big,
@@ -36,8 +36,10 @@ from compiler.elaborate.sketch import (
     walk,
 )
 from compiler.elaborate.sketcher import Sketcher
+from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.survey import survey
-from compiler.elaborate.typing import Choices, Typer
+from compiler.elaborate.typed import Choices
+from compiler.elaborate.typing import Typer
 from compiler.ir.formula import Formula, Misfit, Reading
 from compiler.ir.statement import AssumesRelation, Fact, Statement
 from compiler.ir.term import Group, ProductTerm
@@ -144,14 +146,18 @@ def _elaborate(statement: Statement) -> Formula:
 def _property(statement: Statement, sides: list[Sketch], context: Context) -> str | None:
     """`A = A^T`, `P^2 = P`, `Q^T Q = I`, `AB = BA`: properties told of symbols nobody defined."""
     match sides:
-        case [Product(operators=("", ""), items=(Sym() as a, Sym() as b)), Product(operators=("", ""), items=(c, d))] if (
-            a == d and b == c and a != b and a.name.isupper() and b.name.isupper()
-        ):
+        case [
+            Product(operators=("", ""), items=(Sym() as a, Sym() as b)),
+            Product(operators=("", ""), items=(c, d)),
+        ] if a == d and b == c and a != b and a.name.isupper() and b.name.isupper():
             return f"it says that {a.name} and {b.name} commute"
         case _:
             pass
     fact = Fact(text="", span=statement.span, origin="stated")
-    found = recognise(AssumesRelation(left=statement.left, relation="=", right=statement.right, fact=fact), context)
+    found = recognise(
+        AssumesRelation(left=statement.left, relation="=", right=statement.right, fact=fact),
+        context,
+    )
     if found is None or found[0] in context.definitions or context.properties.get(found[0]):
         return None
     return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
@@ -160,7 +166,9 @@ def _property(statement: Statement, sides: list[Sketch], context: Context) -> st
 def _says_dependence(statement: Statement) -> str | None:
     """`u = u(x)`: the name whose arguments are told."""
     match statement.right:
-        case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(statement.left):
+        case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(
+            statement.left
+        ):
             return symbol_name(head)
         case _:
             return None
@@ -209,7 +217,12 @@ def _read(
         second = _attempt(context, dependence, further, sides)
         readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
     readings = [
-        (replace(reading, tentative=(why := doubt(reading, dependence)), solvable=why == EQUATION), agrees)
+        (
+            replace(
+                reading, tentative=(why := doubt(reading, dependence)), solvable=why == EQUATION
+            ),
+            agrees,
+        )
         for reading, agrees in readings
     ]
     kept = [reading for reading, agrees in readings if agrees]
@@ -257,15 +270,19 @@ def _attempt(
     context: Context, dependence: Dependence, bound: dict[str, Sketch], sides: list[Sketch]
 ) -> Outcome:
     everything = [*sides, *bound.values(), *_bodies(sides, dependence)]
-    broken = _first_broken(list(bound.values()))
-    del broken
     evidence = kinds.gather(everything, context)
     _functions_of(bound, everything, evidence)
     random = random_symbols(context, everything)
     arrays = kinds.speaks_of_arrays(everything, context)
     e_is_a_number = kinds.speaks_of_e(everything)
     candidates = {
-        name: kinds.candidates(name.removesuffix("()"), found, arrays=arrays, random=name in random, transcendental=e_is_a_number)
+        name: kinds.candidates(
+            name.removesuffix("()"),
+            found,
+            arrays=arrays,
+            random=name in random,
+            transcendental=e_is_a_number,
+        )
         for name, found in evidence.items()
         if name.endswith("()") or (name not in bound and not _declared(context, name))
     }
@@ -286,7 +303,9 @@ def _attempt(
         (
             name.removesuffix("()")
             for name in sorted(candidates)
-            if not evidence[name].seen and not kinds.shows_kind(name) and name not in dependence.indices
+            if not evidence[name].seen
+            and not kinds.shows_kind(name)
+            and name not in dependence.indices
         ),
         None,
     )
@@ -294,7 +313,7 @@ def _attempt(
 
 
 def _declared(context: Context, name: str) -> bool:
-    """Whether the context says what kind of value a name is; a function's name says only its value."""
+    """Whether the context says what kind of value a name is."""
     declares = context.kind_of(name)
     return declares is not None and declares.kind not in {"function", "set", "tensor"}
 
@@ -321,7 +340,7 @@ def _functions_of(
 
 def _maker(
     context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]
-):  # type: ignore[no-untyped-def]
+) -> Callable[[Choices], Typer]:
     names = _size_names(everything)
     written = frozenset(
         size
@@ -375,7 +394,7 @@ def _size_names(everything: list[Sketch]) -> set[str]:
 
 
 def _indexes(node: Big) -> bool:
-    """Whether the variable of a sum from 1 ranges over entries, so that its upper bound is a size."""
+    """Whether the variable of a sum from 1 ranges over entries: its upper bound is a size."""
     return node.lower in {Num(Fraction(1)), None} and any(
         isinstance(inner, Entry) and Sym(node.variable) in inner.indices
         for inner in walk(node.body)
@@ -394,11 +413,8 @@ def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Readin
         ):
             continue
         if reading.constraints:
-            # a claim that holds without what is given as an equation says more than one that needs it
+            # a claim that holds without an equation of the context says more than one that needs it
             found.append((replace(reading, constraints=()), success.agrees))
             reading = replace(reading, cost=reading.cost + 1)
         found.append((reading, success.agrees))
     return found
-
-
-_ = (Entry, Fn, Sum)

@@ -6,13 +6,13 @@ stands bare under a nabla becomes a function of one position vector, every prime
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
-from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use, walk
+from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use, map_parts, walk
 
 _NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
-_POSITIONS = ("\\mathbf{r}", "\\mathbf{x}", "\\mathbf{q}", "\\mathbf{p}")
-_NUMBERS = ("x", "t", "s")
+_POSITIONS: tuple[str, ...] = ("\\mathbf{r}", "\\mathbf{x}", "\\mathbf{q}", "\\mathbf{p}")
+_NUMBERS: tuple[str, ...] = ("x", "t", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,20 @@ def place_fields(
             continue
         names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
         names |= {behind for name in names & set(defined) for behind in defined[name]}
-        spoken = [name for name in ("\\mathbf{r}", "\\vec{r}", "\\mathbf{x}") if name in names and name in bare | {"\\mathbf{r}", "\\vec{r}"}]
+        spoken: list[str] = [
+            name
+            for name in ("\\mathbf{r}", "\\vec{r}", "\\mathbf{x}")
+            if name in names and name in bare | {"\\mathbf{r}", "\\vec{r}"}
+        ]
         if spoken and variables is _POSITIONS:
             variable = position = spoken[0]
             bare = {*bare, variable}
         else:
             variable = next((name for name in variables if name not in names), variables[0])
         sides = [_supply(side, variable, styles, bare) for side in sides]
-        depends.extend((name, variable) for name in sorted(bare - set(defined) - {variable, _length(variable)}))
+        depends.extend(
+            (name, variable) for name in sorted(bare - set(defined) - {variable, _length(variable)})
+        )
         if _length(variable) in bare | names and _length(variable) not in defined:
             lengths.append((_length(variable), variable))
     return Placed(sides, tuple(depends), tuple(lengths), position)
@@ -67,7 +73,8 @@ def _length(position: str) -> str:
 def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]) -> set[str]:
     """Symbols that stand alone under a derivative without a variable.
 
-    Where none stands alone, those that stand under one and nowhere else (`∇×(a×r) = 2a`)."""
+    Where none stands alone, those that stand under one and nowhere else (`∇×(a×r) = 2a`).
+    """
     found: set[str] = set()
     within: set[str] = set()
     for side in sides:
@@ -93,7 +100,9 @@ def _outside(sides: list[Sketch], styles: frozenset[str]) -> set[str]:
             if isinstance(node, Diff) and node.style in styles
             for inner in walk(node)
         }
-        found |= {node.name for node in walk(side) if isinstance(node, Sym) and id(node) not in inside}
+        found |= {
+            node.name for node in walk(side) if isinstance(node, Sym) and id(node) not in inside
+        }
     return found
 
 
@@ -105,30 +114,18 @@ def _applied(node: Diff) -> bool:
 
 
 def _supply(node: Sketch, variable: str, styles: frozenset[str], bare: set[str]) -> Sketch:
-    changes = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        new = _supply_value(value, variable, styles, bare)
-        if new is not value:
-            changes[field.name] = new
+    supplied = map_parts(node, lambda part: _supply(part, variable, styles, bare))
     if (
         isinstance(node, Diff)
+        and isinstance(supplied, Diff)
         and node.style in styles
         and not node.variables
         and _speaks_of(node, bare)
     ):
-        changes["variables"] = (Sym(variable),) * (2 if node.style == "hessian" else 1)
-    return replace(node, **changes) if changes else node
+        times = 2 if node.style == "hessian" else 1
+        return replace(supplied, variables=(Sym(variable),) * times)
+    return supplied
 
 
 def _speaks_of(node: Diff, bare: set[str]) -> bool:
     return any(isinstance(inner, Sym) and inner.name in bare for inner in walk(node.body))
-
-
-def _supply_value(value: object, variable: str, styles: frozenset[str], bare: set[str]) -> object:
-    if isinstance(value, tuple):
-        new = tuple(_supply_value(item, variable, styles, bare) for item in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    if isinstance(value, Sketch.__args__):  # type: ignore[attr-defined]
-        return _supply(value, variable, styles, bare)
-    return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
-from compiler.elaborate.sketch import Array, Num, Sketch, Sym
+from compiler.elaborate.sketch import Array, Entry, Num, Sketch, Sym
 
 ROW, COLUMN = "·r", "·c"
 
@@ -33,11 +33,9 @@ def generalise(array: Array) -> Generalised | str:
         return "an array of dots alone"
     columns_vary = any(cell is None for cell in rows[0]) or len(rows[0]) > 1
     rows_vary = len(array.rows) > 1
-    corners = [[_first(row), _last(row)] for row in (rows[0], rows[-1])]
-    if any(cell is None for pair in corners for cell in pair):
+    (a, b), (c, d) = ((row[0], row[-1]) for row in (rows[0], rows[-1]))
+    if a is None or b is None or c is None or d is None:
         return "dots stand where the pattern should begin"
-    (a, b), (c, d) = corners
-    assert a is not None and b is not None and c is not None and d is not None
     lasts: dict[str, str | int] = {}
     body: Sketch | None = a
     if columns_vary:
@@ -59,18 +57,10 @@ def generalise(array: Array) -> Generalised | str:
     )
 
 
-def _first(row: tuple[Sketch | None, ...]) -> Sketch | None:
-    return row[0]
-
-
-def _last(row: tuple[Sketch | None, ...]) -> Sketch | None:
-    return row[-1]
-
-
 def merge_first_and_last(
     first: Sketch, last: Sketch, name: str, lasts: dict[str, str | int]
 ) -> Sketch | None:
-    """A sketch with an index where the two differ as 1 and a size do; None when they differ more."""
+    """One sketch with an index where the two differ as 1 and a size; None when they differ more."""
     if first == last:
         return first
     if first == Num(Fraction(1)) and isinstance(last, Sym | Num):
@@ -114,8 +104,6 @@ def _merge_value(
 
 def _merge_names(first: str, last: str, name: str, lasts: dict[str, str | int]) -> Sketch | None:
     """`f_1` and `f_m` are entries of `f` though no `f` stands alone."""
-    from compiler.elaborate.sketch import Entry
-
     if not first.endswith("_1") and not first.endswith("_{1}"):
         return None
     base = first.rsplit("_", 1)[0]

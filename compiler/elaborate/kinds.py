@@ -149,7 +149,7 @@ def _of(found: dict[str, Evidence], node: Sketch) -> Evidence | None:
     return found.setdefault(node.name, Evidence()) if isinstance(node, Sym) else None
 
 
-def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:  # noqa: C901
+def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
     match node:
         case Post(mark=mark, base=base) if (evidence := _of(found, base)) is not None:
             if "transpose" in mark or "adjoint" in mark:
@@ -311,7 +311,7 @@ def _may_be_vector(node: Sketch) -> bool:
 def _letter(name: str) -> tuple[str, bool]:
     """The bare letter of a symbol's name, and whether it is bold."""
     bold = "\\mathbf{" in name or "\\vec{" in name or "\\boldsymbol{" in name
-    core = name.split("_")[0].split("^")[0].rstrip("'")
+    core = name.split("_", maxsplit=1)[0].split("^", maxsplit=1)[0].rstrip("'")
     for wrapper in (
         "\\mathbf{",
         "\\hat{",
@@ -405,7 +405,12 @@ def shows_kind(name: str) -> bool:
 
 
 def candidates(
-    name: str, evidence: Evidence, *, arrays: bool, random: bool = False, transcendental: bool = True
+    name: str,
+    evidence: Evidence,
+    *,
+    arrays: bool,
+    random: bool = False,
+    transcendental: bool = True,
 ) -> list[tuple[int, Kind]]:
     """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
 
@@ -418,7 +423,11 @@ def candidates(
         points = evidence.points
         number = 0 if transcendental else 4
         return sorted(
-            [(number, "constant"), (2 + points["vector"], "vector"), (3 - number + points["scalar"], "scalar")]
+            [
+                (number, "constant"),
+                (2 + points["vector"], "vector"),
+                (3 - number + points["scalar"], "scalar"),
+            ]
         )
     if "\\vec{" in name:
         base = {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}

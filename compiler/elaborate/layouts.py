@@ -11,7 +11,7 @@ from compiler.elaborate.context import Context
 from compiler.ir.statement import LayoutName
 
 CLASSES = ("gradient", "nabla", "jacobian", "nabla_jacobian", "matrix", "matrix_nabla", "curve")
-"""scalar by vector (∂ and ∇), vector by vector (∂ and ∇), scalar by matrix (∂ and ∇), vector by scalar."""
+"""scalar by vector (∂, ∇), vector by vector (∂, ∇), scalar by matrix (∂, ∇), vector by scalar."""
 
 N, D = "numerator", "denominator"
 

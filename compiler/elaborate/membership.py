@@ -22,7 +22,7 @@ def space_of(statement: Statement) -> Space | None:
 
 def declares_only(left: Sketch, context: Context) -> bool:
     """Whether a membership introduces its subject: a bare symbol, or an undefined `f(x)`."""
-    return isinstance(left, Sym) or isinstance(left, Use) and left.name not in context.definitions
+    return isinstance(left, Sym) or (isinstance(left, Use) and left.name not in context.definitions)
 
 
 def _set_shape(term: Term) -> tuple[str | int, ...] | None:

@@ -35,7 +35,11 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
         return set()
     found = (declared | named) & set(inside)
     if found:
-        return found | conditioned | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
+        return (
+            found
+            | conditioned
+            | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
+        )
     for letters in (_RANDOM_UPPER, _RANDOM_LOWER):
         likely = {
             name

@@ -6,6 +6,7 @@ Stands apart because juxtaposition carries most of the ambiguity of written math
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compiler.elaborate import derivatives, dotted
@@ -21,7 +22,13 @@ from compiler.elaborate.names import (
     SCALAR_FUNCTIONS,
     UNSUPPORTED,
 )
-from compiler.elaborate.scripts import entry_indices, is_inverse, is_transpose, marks_after, subscripted
+from compiler.elaborate.scripts import (
+    entry_indices,
+    is_inverse,
+    is_transpose,
+    marks_after,
+    subscripted,
+)
 from compiler.elaborate.sketch import (
     Broken,
     Delta,
@@ -70,7 +77,7 @@ def product(
     position = 0
     while position < len(items):
         marks.append(operators[position] if position else "")
-        node, position = factor(sketcher, items, operators, position)
+        node, position = sketcher.factor(items, operators, position)
         found.append(node)
     if not found:
         return Broken("an empty product", span)
@@ -92,7 +99,7 @@ def factor(
     if rest and (found := _jacobian_operator(sketcher, items, operators, start)) is not None:
         return found
     if rest and operators[start + 1] == "" and _is_laplacian(sketcher, item, items[start + 1]):
-        body, end = factor(sketcher, items, operators, start + 1)
+        body, end = sketcher.factor(items, operators, start + 1)
         return Diff(body, (), "laplacian"), end
     if (
         isinstance(item, Name)
@@ -100,7 +107,7 @@ def factor(
         and rest
         and _differential(sketcher, item, operators, start)
     ):
-        body, end = factor(sketcher, items, operators, start + 1)
+        body, end = sketcher.factor(items, operators, start + 1)
         return Delta(body), end
     head = item.base if isinstance(item, Script) else item
     if (
@@ -134,15 +141,15 @@ def factor(
 def _bare_derivative(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
 ) -> tuple[Sketch, int]:
-    """`\\frac{d}{dx}` acts on all that follows; on a group alone when a dot or cross comes after it."""
+    """`\\frac{d}{dx}` acts on all that follows; on a group alone when an operator follows it."""
     operator = derivatives.operator_of(sketcher, items[start])
     if operator is None:
         return Broken("a derivative without a variable", items[start].span), start + 1
     end = len(items)
     if _is_group(items[start + 1]) and start + 2 < len(items) and operators[start + 2] != "":
         end = start + 2
-    body = product(
-        sketcher, items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
+    body = sketcher.product(
+        items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
     )
     return derivatives.build(operator, body), end
 
@@ -153,16 +160,21 @@ def _is_laplacian(sketcher: Sketcher, item: Term, following: Term) -> bool:
         return False
     definition = sketcher.context.definitions.get("\\Delta")
     if definition is not None:
-        return derivatives.nabla_head(definition.body) is not None or _squares_nabla(definition.body)
+        return derivatives.nabla_head(definition.body) is not None or _squares_nabla(
+            definition.body
+        )
     meaning = sketcher.context.meanings.get("Delta")
-    name = symbol_name(following) if isinstance(following, Name) else None
-    if name is not None and (sketcher.context.is_function(name) or following.base in ALWAYS_FUNCTIONS):
-        return True
+    if isinstance(following, Name) and (name := symbol_name(following)) is not None:
+        known_function = sketcher.context.is_function(name)
+        if known_function or following.base in ALWAYS_FUNCTIONS:
+            return True
     return sketcher.seen.nabla or (meaning is not None and meaning.meaning == "laplacian")
 
 
 def _squares_nabla(body: Term) -> bool:
-    return isinstance(body, ProductTerm) and all(derivatives.nabla_head(item) is not None for item in body.items)
+    return isinstance(body, ProductTerm) and all(
+        derivatives.nabla_head(item) is not None for item in body.items
+    )
 
 
 def _jacobian_operator(
@@ -189,7 +201,7 @@ def _jacobian_operator(
     if isinstance(item, Script):
         if item.sub is None or item.sup is not None:
             return None
-        body, end = factor(sketcher, items, operators, start + 1)
+        body, end = sketcher.factor(items, operators, start + 1)
         by = sketcher.sketch(item.sub)
         if (
             isinstance(body, Use)
@@ -204,16 +216,12 @@ def _jacobian_operator(
         return None
     if not isinstance(following, Name) or symbol_name(following) not in sketcher.seen.applied:
         return None
-    body, end = factor(sketcher, items, operators, start + 1)
+    body, end = sketcher.factor(items, operators, start + 1)
     if not isinstance(body, Use) or len(body.args) != 1:
         return None
-    if (
-        end < len(items)
-        and operators[end] == ""
-        and isinstance(items[end], Group)
-        and items[end].opening == "["
-    ):
-        direction = sketcher.sketch(items[end].body)  # type: ignore[union-attr]
+    after = items[end] if end < len(items) and operators[end] == "" else None
+    if isinstance(after, Group) and after.opening == "[":
+        direction = sketcher.sketch(after.body)
         return Diff(body, body.args, "fraction", direction=direction), end + 1
     return Diff(body, body.args, "fraction"), end
 
@@ -261,7 +269,13 @@ def _named(
         return known(sketcher, items, operators, start, meaning.meaning)
     if full is not None and full != key and sketcher.context.is_function(full) and group:
         return call(sketcher, full, item, items[start + 1]), start + 2
-    if key is not None and sketcher.context.is_function(key) and group and isinstance(item, Script) and is_inverse(item.sup):
+    if (
+        key is not None
+        and sketcher.context.is_function(key)
+        and group
+        and isinstance(item, Script)
+        and is_inverse(item.sup)
+    ):
         return Broken("the inverse of a function has no value here", item.span), start + 2
     if key is not None and sketcher.context.is_function(key) and group:
         return call(sketcher, key, item, items[start + 1]), start + 2
@@ -347,7 +361,8 @@ def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:
         return False
     following = items[start + 1]
     inner = following.base if isinstance(following, Script) else following
-    head = items[start].base if isinstance(items[start], Script) else items[start]
+    head = items[start]
+    head = head.base if isinstance(head, Script) else head
     return (
         isinstance(inner, Group)
         and inner.opening == "["
@@ -376,7 +391,7 @@ def _operator(
 ) -> tuple[Sketch, int] | None:
     base = head.base
     if base in FIELD_OPERATORS and follows:
-        body, end = factor(sketcher, items, operators, start + 1)
+        body, end = sketcher.factor(items, operators, start + 1)
         style = FIELD_OPERATORS[base]
         return Diff(
             body,
@@ -398,9 +413,10 @@ def _operator(
 
 
 def _after_is_operator_only(items: tuple[Term, ...], start: int) -> bool:
+    head = items[start]
     return (
-        isinstance(items[start], Name)
-        and items[start].base in {"sum", "mean", "dim", "size", "real"}
+        isinstance(head, Name)
+        and head.base in {"sum", "mean", "dim", "size", "real"}
         and not _is_group(items[start + 1])
     )
 
@@ -417,7 +433,7 @@ def _letter(
     """A letter before parentheses: a call where letters name functions, else a product."""
     if group and head.accents[:1] in {("dot",), ("ddot",)}:
         return _moving(sketcher, items, start, head), start + 2
-    if not group or head.accents and head.accents[0] not in {"hat", "tilde", "bar", "vec"}:
+    if not group or (head.accents and head.accents[0] not in {"hat", "tilde", "bar", "vec"}):
         return None
     if _multiplies(sketcher, items, operators, start, head):
         return None
@@ -450,7 +466,9 @@ def _powered_letter(
     if default is not None and not is_transpose(item.sup) if item.sup is not None else False:
         return known(sketcher, items, operators, start, default or "")
     key = symbol_name(head)
-    names_function = head.base in ALWAYS_FUNCTIONS or (key in sketcher.seen.applied and head.base.islower())
+    names_function = head.base in ALWAYS_FUNCTIONS or (
+        key in sketcher.seen.applied and head.base.islower()
+    )
     if names_function and not head.font and is_inverse(item.sup):
         return Broken("the inverse of a function has no value here", item.span), start + 2
     return None
@@ -458,14 +476,12 @@ def _powered_letter(
 
 def _moving(sketcher: Sketcher, items: tuple[Term, ...], start: int, head: Name) -> Sketch:
     """`\\dot{x}(t)` is the derivative of x at t."""
-    from dataclasses import replace as changed
-
-    plain = changed(head, accents=head.accents[1:])
+    plain = replace(head, accents=head.accents[1:])
     name = symbol_name(plain)
     node = call(sketcher, name or "", plain, items[start + 1])
     order = 2 if head.accents[0] == "ddot" else 1
     return (
-        changed(node, primes=order)
+        replace(node, primes=order)
         if isinstance(node, Use)
         else Broken("a dotted call is not understood", head.span)
     )
@@ -492,7 +508,8 @@ def _multiplies(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name
 ) -> bool:
     """Whether a capital before parentheses is a matrix: it has a matrix's property, or stands after
-    a transpose (`(x-b)^T H (x-b)`)."""
+    a transpose (`(x-b)^T H (x-b)`).
+    """
     name = symbol_name(head)
     if name is not None and _MATRIX_PROPERTIES & set(sketcher.context.properties.get(name, {})):
         return True
@@ -520,7 +537,11 @@ def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | 
 
 def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
     """`y(x)`, `A(t)`, `u(x, t)`: never seen without parentheses, and applied to plain variables."""
-    bold_call = head.font == "bold" and isinstance(group.body, Name | Script) and not sketcher.context.kind_of(name)
+    bold_call = (
+        head.font == "bold"
+        and isinstance(group.body, Name | Script)
+        and not sketcher.context.kind_of(name)
+    )
     stands_bare = name in sketcher.seen.bare and name not in sketcher.context.definitions
     if head.base not in FUNCTION_LETTERS or (stands_bare and not bold_call):
         return False
@@ -606,12 +627,7 @@ def _power(
     sketcher: Sketcher, op: str, node: Sketch, args: tuple[Sketch, ...], power: Term
 ) -> Sketch:
     """`\\sin^{-1} x` is the inverse function; any other power is of the value."""
-    inverse = (
-        isinstance(power, SumTerm)
-        and power.signs == ("-",)
-        and isinstance(power.items[0], NumberTerm)
-    )
-    if inverse and op in _INVERSES and isinstance(power, SumTerm) and power.items[0].text == "1":  # type: ignore[union-attr]
+    if op in _INVERSES and is_inverse(power):
         return Fn(_INVERSES[op], args)
     if isinstance(power, NumberTerm | SumTerm | ProductTerm) or (
         isinstance(power, Name) and power.base not in {"T", "top"}
@@ -632,7 +648,7 @@ def _open_argument(
     sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, op: str
 ) -> tuple[Sketch, int]:
     """An argument without parentheses: as far as a reader would read."""
-    first, end = factor(sketcher, items, operators, start)
+    first, end = sketcher.factor(items, operators, start)
     if isinstance(first, Fn) and _takes_argument(items[start]):
         return first, end
     collected, marks = [first], [""]
@@ -641,14 +657,14 @@ def _open_argument(
         operators[end] == "" or (greedy and operators[end] in {"\\otimes", "\\odot", "\\circ"})
     ):
         item = items[end]
-        if _takes_argument(item) or isinstance(item, BigOperator | MatrixTerm) and not greedy:
+        if _takes_argument(item) or (isinstance(item, BigOperator | MatrixTerm) and not greedy):
             break
         if _is_group(item) and not greedy and not all(isinstance(one, Num) for one in collected):
             break
         if _ends_scope(item):
             break
         marks.append(operators[end])
-        node, end = factor(sketcher, items, operators, end)
+        node, end = sketcher.factor(items, operators, end)
         collected.append(node)
     return (collected[0] if len(collected) == 1 else Product(tuple(marks), tuple(collected))), end
 

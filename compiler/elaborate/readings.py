@@ -5,8 +5,13 @@ Stands apart as the only place where mutable typing state becomes a frozen value
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, get_args
+
+if TYPE_CHECKING:
+    from compiler.elaborate.typing import Typer
+
 from dataclasses import fields, replace
-from functools import cache
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from compiler.elaborate import layouts
@@ -19,7 +24,6 @@ from compiler.ir.statement import Given
 
 if TYPE_CHECKING:
     from compiler.elaborate.search import Success
-    from compiler.elaborate.typing import Typer
 
 
 def as_reading(success: Success, context: Context, base: int) -> Reading:
@@ -160,7 +164,7 @@ def _facts(typer: Typer, context: Context) -> tuple[GivenFact, ...]:
         )
         for key in (about, "all"):
             if key in context.layouts:
-                used.append(context.layouts[key])
+                used.append(context.layouts[key])  # noqa: PERF401
     facts = [GivenFact(text=given.fact.text, line=0, origin=given.fact.origin) for given in used]
     return tuple(dict.fromkeys(facts))
 
@@ -170,7 +174,7 @@ def finish(expr: e.Expr, sizes: Sizes) -> e.Expr:
     match expr:
         case e.SizeOf(size=size):
             final = sizes.final(size)
-            return e.Number(e.Fraction(final)) if isinstance(final, int) else e.SizeOf(final)
+            return e.Number(Fraction(final)) if isinstance(final, int) else e.SizeOf(final)
         case e.Fill(pattern=pattern, shape=shape):
             return e.Fill(pattern, _shape(shape, sizes))
         case e.Generated(row=row, column=column, body=body, shape=shape):
@@ -181,22 +185,19 @@ def finish(expr: e.Expr, sizes: Sizes) -> e.Expr:
             return e.Apply(op, tuple(finish(argument, sizes) for argument in args))
         case _:
             changes = {
-                name: _finish_value(getattr(expr, name), sizes) for name in _fields(type(expr))
+                name: _finish_value(getattr(expr, name), sizes) for name in _FIELDS[expr.__class__]
             }
-            return replace(expr, **changes)
+            return replace(expr, **changes)  # type: ignore[arg-type]
 
 
 def _finish_value(value: object, sizes: Sizes) -> object:
     if isinstance(value, tuple):
         return tuple(_finish_value(item, sizes) for item in value)
-    if isinstance(value, _EXPRESSIONS):
+    if isinstance(value, e.Expr):
         return finish(value, sizes)
     return value
 
 
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-_EXPRESSIONS = e.Expr.__args__  # type: ignore[attr-defined]
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in get_args(e.Expr)
+}

@@ -23,7 +23,7 @@ from compiler.ir.term import (
 
 
 def widened(term: SumTerm) -> SumTerm | Term | None:
-    """The sum with a big operator's scope stretched over later summands; None when nothing changes."""
+    """The sum with a big operator's scope stretched over later summands; None when it ends."""
     for position, item in enumerate(term.items[:-1]):
         found = _open_operator(item)
         if found is None:

@@ -18,7 +18,6 @@ from compiler.elaborate.sketch import (
     Entry,
     Evaluated,
     Fn,
-    Num,
     Pattern,
     Post,
     Power,
@@ -26,6 +25,8 @@ from compiler.elaborate.sketch import (
     Sized,
     Sketch,
     Sym,
+    Use,
+    walk,
 )
 from compiler.elaborate.survey import index_parts
 from compiler.ir.term import (
@@ -165,8 +166,6 @@ def _indexed_group(sketcher: Sketcher, inner: Sketch, sub: Term, term: Script) -
 
 
 def _free_indices(inner: Sketch) -> list[str]:
-    from compiler.elaborate.sketch import walk
-
     found: list[str] = []
     for node in walk(inner):
         if isinstance(node, Entry):
@@ -235,12 +234,8 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     }
     shifted = any(isinstance(part, SumTerm) for part in parts)
     numbers = all(isinstance(part, NumberTerm) for part in parts)
-    known = lambda name: (
-        name is not None
-        and (name in seen.bare or name in context.declared or name in context.definitions)
-    )  # noqa: E731
-    candidates = _array_names(base, len(parts))
-    present = next((name for name in candidates if known(name)), None)
+    known = seen.bare | context.declared.keys() | context.definitions.keys()
+    present = next((name for name in _array_names(base, len(parts)) if name in known), None)
     if numbers:
         return present or (own if seen.dots else None)
     if names - letters and not shifted:
@@ -454,7 +449,11 @@ def _mark(sup: Term) -> str | None:
 
 def _may_have_adjoint(base: Term) -> bool:
     """`A^*` is an adjoint; `x^*` is more often a solution with a star."""
-    return isinstance(base, Name) and (base.font == "bold" or not base.font) and base.base[:1].isupper()
+    return (
+        isinstance(base, Name)
+        and (base.font == "bold" or not base.font)
+        and base.base[:1].isupper()
+    )
 
 
 def is_inverse(sup: Term | None) -> bool:
@@ -475,7 +474,7 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     if sup is None or isinstance(sup, Blank):
         return core
     match sup:
-        case Group(opening="(" | "[", body=body) if isinstance(core, Sym):
+        case Group(opening="(" | "[") if isinstance(core, Sym):
             return Broken("a superscript in brackets is not understood", term.span)
         case ProductTerm(items=(first, second), operators=("", "")) if (
             (marks := (_mark(first), _mark(second)))
@@ -510,8 +509,7 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         and isinstance(core, Sym)
         and (
             sketcher.context.is_function(core.name)
-            or core.name in sketcher.seen.applied
-            and core.name.islower()
+            or (core.name in sketcher.seen.applied and core.name.islower())
         )
     ):
         return Broken("the inverse of a function has no value here", term.span)
@@ -573,8 +571,6 @@ def _names_array(base: Term) -> bool:
 
 def _is_array_like(core: Sketch) -> bool:
     """Something with an inverse, a transpose or a matrix letter in it."""
-    from compiler.elaborate.sketch import walk
-
     return any(
         isinstance(node, Post)
         or (isinstance(node, Sym) and node.name.removeprefix("\\mathbf{").rstrip("}").isupper())
@@ -583,9 +579,4 @@ def _is_array_like(core: Sketch) -> bool:
 
 
 def _has_call(core: Sketch) -> bool:
-    from compiler.elaborate.sketch import Use, walk
-
     return any(isinstance(node, Use) for node in walk(core))
-
-
-_ = (Num, Sequence)

@@ -10,12 +10,12 @@ import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from compiler.elaborate import kinds, layouts
+from compiler.elaborate import kinds, layouts, typing_derivatives
 from compiler.elaborate.context import Context
 from compiler.elaborate.sizes import Dims, parse_size
 from compiler.elaborate.sketch import Num, Sketch, Space
-from compiler.elaborate.typing import Choices, MisfitError, Typed, Typer, UnreadError
-from compiler.ir import expr as e
+from compiler.elaborate.typed import Choices, MisfitError, Typed, UnreadError, fill
+from compiler.elaborate.typing import Typer
 
 MAX_ATTEMPTS = 48
 MAX_SUCCESSES = 6
@@ -166,17 +166,15 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     Sizes conform within a side as they must; between the sides the author's own sizes are rigid
     first, and only fresh ones give way.
     """
-    from compiler.elaborate import typing_derivatives
-
     left = typing_derivatives.settle(typer, typer.type(sides[0]))
     if isinstance(sides[1], Space):
         return left, within(typer, left, sides[1])
     right = typing_derivatives.settle(typer, typer.type(sides[1]))
     typer.close_sizes()
     if _is_zero(sides[1]) and left.shape:
-        return left, Typed(e.Fill("zeros", left.shape), left.shape, left.by)
+        return left, Typed(fill("zeros", left.shape), left.shape, left.by)
     if _is_zero(sides[0]) and right.shape:
-        return Typed(e.Fill("zeros", right.shape), right.shape, right.by), right
+        return Typed(fill("zeros", right.shape), right.shape, right.by), right
     typer.sizes.rigid = True
     agree = typer.unify(left.shape, right.shape) and typer.unify(left.by, right.by)
     typer.sizes.rigid = False
@@ -190,7 +188,8 @@ def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
 def within(typer: Typer, value: Typed, space: Space) -> Typed:
     """A value of a space of arrays; MisfitError when the left side has another shape.
 
-    Axes of size 1 in `\\mathbb{R}^{1 \\times (M \\times N)}` are not counted for higher arrays."""
+    Axes of size 1 in `\\mathbb{R}^{1 \\times (M \\times N)}` are not counted for higher arrays.
+    """
     shape = tuple(parse_size(size) for size in space.sizes)
     for size in shape:
         typer.name_sizes(size)
@@ -205,7 +204,7 @@ def within(typer: Typer, value: Typed, space: Space) -> Typed:
         raise MisfitError(
             f"the left side is {_words(typer, value)}, the set holds {typer.sizes.words(shape)}"
         )
-    return Typed(e.Fill("zeros", value.shape), value.shape, value.by)
+    return Typed(fill("zeros", value.shape), value.shape, value.by)
 
 
 def _is_zero(side: Sketch) -> bool:

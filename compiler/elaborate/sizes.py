@@ -1,15 +1,18 @@
 """Symbolic sizes and their unification.
 
-Stands apart as the one place where two sizes are made equal, and where a disagreement gets its words.
-A size is an int, a name an author gave (`n`), a fresh one (`#1`), a flexible one (`?1`, which may
-turn out to be 1), or a sum or product of these as a tuple (`("*", a, b)`, `("+", a, b)`).
+Stands apart as the one place where two sizes are made equal, and where a disagreement gets its
+words. A size is an int, a name an author gave (`n`), a fresh one (`#1`), a flexible one (`?1`,
+which may turn out to be 1), or a sum or product of these as a tuple (`("*", a, b)`, `("+", a, b)`).
 """
 
 from __future__ import annotations
 
+from math import prod
+from typing import TypeAlias
+
 from compiler.ir.expr import Size as FinalSize
 
-Size = int | str | tuple  # type: ignore[type-arg]
+Size: TypeAlias = "int | str | tuple[Size, ...]"
 Dims = tuple[Size, ...]
 
 
@@ -24,7 +27,7 @@ class Sizes:
         self.soft: set[str] = set()
         """Names of sizes declared far away: a letter used anew may have another size here."""
         self.lenient = False
-        """While set, two sizes named by the author may be made equal: `xᵀAx` says that A is square."""
+        """While set, sizes named by the author may be made equal: `xᵀAx` says that A is square."""
         self.distinct: frozenset[str] = frozenset()
         """Names of sizes that stand in the formula itself: two of them are never made equal."""
         self.rigid = False
@@ -41,11 +44,9 @@ class Sizes:
             size = self._parent[size]
         if isinstance(size, tuple):
             parts = tuple(self.find(part) for part in size[1:])
-            if all(isinstance(part, int) for part in parts):
-                total = parts[0]
-                for part in parts[1:]:
-                    total = total * part if size[0] == "*" else total + part
-                return total
+            numbers = [part for part in parts if isinstance(part, int)]
+            if len(numbers) == len(parts):
+                return prod(numbers) if size[0] == "*" else sum(numbers)
             return (size[0], *parts)
         return size
 
@@ -97,10 +98,8 @@ class Sizes:
         return True
 
     def _inside(self, name: str, value: Size) -> bool:
-        return (
-            value == name
-            or isinstance(value, tuple)
-            and any(self._inside(name, part) for part in value[1:])
+        return value == name or (
+            isinstance(value, tuple) and any(self._inside(name, part) for part in value[1:])
         )
 
     def final(self, size: Size) -> FinalSize:

@@ -13,11 +13,9 @@ from compiler.elaborate import derivatives, dotted, products, scopes, scripts
 from compiler.elaborate.context import Context, symbol_name
 from compiler.elaborate.sketch import (
     Array,
-    Big,
     Branches,
     Broken,
     Const,
-    Entry,
     Fn,
     Num,
     Pattern,
@@ -85,7 +83,7 @@ class Sketcher:
             case SumTerm():
                 return self.sum(term)
             case ProductTerm(items=items, operators=operators):
-                return products.product(self, items, operators, term.span)
+                return self.product(items, operators, term.span)
             case FractionTerm():
                 return self.fraction(term)
             case Root(body=body, degree=degree):
@@ -127,6 +125,18 @@ class Sketcher:
                 return Broken(reason, term.span)
             case _:
                 assert_never(term)
+
+    def product(
+        self, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
+    ) -> Sketch:
+        """A list of factors as one sketch."""
+        return products.product(self, items, operators, span)
+
+    def factor(
+        self, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+    ) -> tuple[Sketch, int]:
+        """The factor that starts at a position, and the position after all that it takes."""
+        return products.factor(self, items, operators, start)
 
     def name(self, term: Name) -> Sketch:
         """A name that stands by itself."""
@@ -279,11 +289,11 @@ class Sketcher:
             ):
                 return self.condition(rest[0])
             case ProductTerm(items=(TextTerm(), *rest)):
-                return products.product(self, tuple(rest), ("", *term.operators[2:]), term.span)
+                return self.product(tuple(rest), ("", *term.operators[2:]), term.span)
             case RelationTerm(
                 items=(ProductTerm(items=(TextTerm(), *rest)), *others), relations=relations
             ) if len(others) == 1:
-                left = products.product(self, tuple(rest), ("",) * len(rest), term.span)
+                left = self.product(tuple(rest), ("",) * len(rest), term.span)
                 return Relate(relations[0], left, self.sketch(others[0]))
             case Sequence(items=items):
                 conditions = [self.condition(item) for item in items]
@@ -304,6 +314,3 @@ def _number(text: str, term: NumberTerm) -> Sketch:
         return Num(Fraction(text))
     except ValueError:
         return Broken(f"{text!r} is not a number", term.span)
-
-
-_ = (Big, Entry)

@@ -1,4 +1,4 @@
-"""Eigenvalues and singular values that nobody introduced: `\\operatorname{tr} A = \\sum_i \\lambda_i`.
+"""Eigenvalues and singular values that nobody introduced: `\\det A = \\prod_i \\lambda_i`.
 
 A convention of notation, recorded as a default: indexed λ beside one square matrix are its
 eigenvalues, indexed σ beside a norm its singular values.
@@ -29,7 +29,12 @@ def spectrum(sides: list[Sketch], bound: dict[str, Sketch], context: Context) ->
             name for side in sides for node in walk(side) for name in _subjects(node, heads)
         }
         if not matrices:
-            matrices = {node.name for side in sides for node in walk(side) if isinstance(node, Sym) and _is_capital(node.name)}
+            matrices = {
+                node.name
+                for side in sides
+                for node in walk(side)
+                if isinstance(node, Sym) and _is_capital(node.name)
+            }
         if len(matrices) == 1:
             found[letter] = Fn(op, (Sym(matrices.pop()),))
     return found

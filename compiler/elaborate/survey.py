@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from functools import cache
+from typing import get_args
 
 from compiler.elaborate.context import Context, symbol_name
 from compiler.elaborate.names import FREE_INDICES
@@ -49,7 +49,7 @@ class Survey:
     differentials: bool = False
     """Whether `d` is the differential (`dX`, `d\\operatorname{tr}(X)`) outside fractions."""
     arrays: bool = False
-    """Whether arrays show: bold letters, brackets, gradients, norms, transposes, declared vectors."""
+    """Whether arrays show: bold letters, brackets, gradients, declared vectors."""
     nabla: bool = False
     upper_indices: bool = False
     """Whether symbols carry letters above and below, as tensors do."""
@@ -70,11 +70,15 @@ def survey(terms: list[Term], context: Context) -> Survey:
     seen = Survey()
     known: set[str] = set()
     seen.arrays = any(
-        one.kind in {"vector", "matrix", "row"} for declared in context.declared.values() for one in declared
+        one.kind in {"vector", "matrix", "row"}
+        for declared in context.declared.values()
+        for one in declared
     )
     for term in terms:
         match term:
-            case ProductTerm(items=(Name() as head, Group(opening="("))) if (name := symbol_name(head)) is not None:
+            case ProductTerm(items=(Name() as head, Group(opening="("))) if (
+                name := symbol_name(head)
+            ) is not None:
                 seen.whole.add(name)
             case _:
                 pass
@@ -147,13 +151,20 @@ def _all_letters(term: Term) -> bool:
     """A letter or several that could be indices, no mark such as T or H."""
     parts = term.items if isinstance(term, ProductTerm) else (term,)
     return all(
-        isinstance(part, Name) and not part.font and part.base not in MARKS and part.base[:1].isalpha()
-        or isinstance(part, Script) and isinstance(part.base, Name)
+        (
+            isinstance(part, Name)
+            and not part.font
+            and part.base not in MARKS
+            and part.base[:1].isalpha()
+        )
+        or (isinstance(part, Script) and isinstance(part.base, Name))
         for part in parts
     )
 
 
-MARKS = frozenset({"T", "H", "t", "top", "dagger", "ast", "star", "prime", "intercal", "infty", "max", "min"})
+MARKS = frozenset(
+    {"T", "H", "t", "top", "dagger", "ast", "star", "prime", "intercal", "infty", "max", "min"}
+)
 """Names that mark a transpose, an adjoint or a special value when they stand above."""
 
 
@@ -197,7 +208,11 @@ def _head(item: Term) -> str | None:
 
 
 def _note_script(term: Script, seen: Survey) -> None:
-    if term.sub is not None and isinstance(term.sup, Name | ProductTerm) and isinstance(term.base, Name):
+    if (
+        term.sub is not None
+        and isinstance(term.sup, Name | ProductTerm)
+        and isinstance(term.base, Name)
+    ):
         seen.upper_indices |= _all_letters(term.sup) and _all_letters(term.sub)
     if term.primes and isinstance(term.base, Group):
         inner = [
@@ -236,7 +251,7 @@ def _note_bound(term: BigOperator, seen: Survey) -> None:
 
 
 def index_parts(sub: Term) -> tuple[Term, ...] | None:
-    """A subscript as indices: letters, numbers, shifted letters, colons; None when it is a label."""
+    """A subscript as indices: letters, numbers, shifted letters; None when it is a label."""
     match sub:
         case Name(font="", accents=()) | NumberTerm():
             return (sub,)
@@ -292,7 +307,7 @@ def _is_head(product: ProductTerm, position: int) -> bool:
 
 def parts_of(term: Term) -> Iterator[Term]:
     """The direct parts of a term."""
-    for name in _term_fields(type(term)):
+    for name in _TERM_FIELDS[term.__class__]:
         yield from _parts_in(getattr(term, name))
 
 
@@ -304,6 +319,7 @@ def _parts_in(value: object) -> Iterator[Term]:
         yield value  # type: ignore[misc]
 
 
-@cache
-def _term_fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in {"span", "spans"})
+_TERM_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in {"span", "spans"})
+    for kind in get_args(Term)
+}

@@ -8,12 +8,11 @@ on shapes (which product, which norm, which layout) is one function here or in i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple
 
 from compiler.elaborate import typing_arrays, typing_derivatives, typing_functions, typing_products
 from compiler.elaborate.context import Context
+from compiler.elaborate.scripts import _size
 from compiler.elaborate.sizes import Dims, Size, Sizes, parse_size
 from compiler.elaborate.sketch import (
     Array,
@@ -42,8 +41,8 @@ from compiler.elaborate.sketch import (
     Sym,
     Use,
 )
+from compiler.elaborate.typed import Choices, FunctionUse, MisfitError, Typed, UnreadError, size_of
 from compiler.ir import expr as e
-
 
 SQUARE = frozenset(
     {
@@ -69,48 +68,6 @@ SQUARE = frozenset(
     }
 )
 """Properties that only a square matrix has."""
-
-
-class MisfitError(Exception):
-    """Two sizes cannot agree; the message names both."""
-
-
-class UnreadError(Exception):
-    """Something has no reading; the message is the reason."""
-
-    def __init__(self, reason: str, span: tuple[int, int] | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.span = span
-
-
-class Typed(NamedTuple):
-    """An expression with its shape, and the second shape of a derivative array."""
-
-    expr: e.Expr
-    shape: Dims = ()
-    by: Dims = ()
-
-
-@dataclass(slots=True)
-class FunctionUse:
-    """A function met while typing: its argument shapes, its result and, when known, its body."""
-
-    parameters: tuple[str, ...]
-    arguments: tuple[Dims, ...]
-    result: Dims
-    body: e.Expr | None = None
-    elementwise: bool = False
-
-
-@dataclass(slots=True)
-class Choices:
-    """Decisions of one attempt: kinds of symbols, layouts, and readings of ambiguous operators."""
-
-    kinds: dict[str, str]
-    layouts: dict[str, str]
-    """Layout of each class of derivative: gradient, nabla, jacobian, matrix, curve."""
-    operators: dict[str, str] = field(default_factory=dict)
 
 
 class Typer:
@@ -142,7 +99,7 @@ class Typer:
         self.counts: set[str] = set()
         """Letters read as the one size of the statement."""
         self.contracting = False
-        """Whether any product of linked derivatives is read as a contraction, whatever its order."""
+        """Whether every product of linked derivatives is read as a contraction."""
         self.moving: tuple[str, ...] = ()
         """Symbols whose differential occurs in the statement."""
         self.definitions: Callable[[str], Sketch | None] = lambda _name: None
@@ -231,7 +188,7 @@ class Typer:
 
     # -- nodes -----------------------------------------------------------------------------
 
-    def type(self, node: Sketch) -> Typed:  # noqa: C901
+    def type(self, node: Sketch) -> Typed:
         """The typed expression of a sketch.
 
         Raises MisfitError when sizes cannot agree and UnreadError when a part has no reading.
@@ -297,7 +254,7 @@ class Typer:
         if name in self.index_sizes:
             return Typed(e.Symbol(name))
         if name in self.size_names and name not in self.bindings:
-            return Typed(e.SizeOf(name))
+            return Typed(size_of(name))
         if name in self.bindings:
             self.bind(name)
         elif name == "e" and self.choices.kinds.get("e") == "constant":
@@ -308,7 +265,7 @@ class Typer:
                 and self.choose(f"{name} without a word", ("number", "size")) == "size"
             ):
                 self.counts.add(name)
-                return Typed(e.SizeOf(name))
+                return Typed(size_of(name))
             if name not in self.bindings and (body := self.definitions(name)) is not None:
                 return self.type(body)
             self.symbols[name] = self.fresh_shape(name)
@@ -342,7 +299,8 @@ class Typer:
         declared = self.declared_shape(name)
         if declared is not None and not self.unify(declared, value.shape):
             self.note(
-                f"{name} is declared {self.sizes.words(declared)} but stands for {self.sizes.words(value.shape)}"
+                f"{name} is declared {self.sizes.words(declared)} "
+                f"but stands for {self.sizes.words(value.shape)}"
             )
         self.symbols[name] = value.shape
 
@@ -396,8 +354,6 @@ class Typer:
 
     def size_term(self, term: object) -> Size:
         """A size written in a declaration."""
-        from compiler.elaborate.scripts import _size
-
         written = _size(term)  # type: ignore[arg-type]
         if written is None or "\\mathbf" in str(written):
             return self.sizes.fresh()

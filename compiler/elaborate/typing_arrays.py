@@ -21,10 +21,11 @@ from compiler.elaborate.sketch import (
     Sketch,
     Sym,
 )
+from compiler.elaborate.typed import MisfitError, Typed, UnreadError, fill, generated, size_of
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typed, Typer
+    from compiler.elaborate.typing import Typer
 
 _RELATIONS = {
     "=": "=",
@@ -38,8 +39,6 @@ _RELATIONS = {
 
 def pattern(typer: Typer, node: Pattern) -> Typed:
     """Identity, zeros, ones, unit vectors, commutation matrices."""
-    from compiler.elaborate.typing import Typed
-
     sizes = tuple(parse_size(size) for size in node.sizes)
     for size in sizes:
         typer.name_sizes(size)
@@ -47,7 +46,7 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
         case "identity":
             n = sizes[0] if sizes else typer.sizes.fresh()
             typer.fills.append((n, n))
-            return Typed(e.Fill("identity", (n, n)), (n, n))
+            return Typed(fill("identity", (n, n)), (n, n))
         case "ones" | "zeros":
             if len(sizes) == 2:
                 shape = (sizes[0], sizes[1])
@@ -61,18 +60,16 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
                     else (typer.sizes.fresh(), typer.sizes.fresh())
                 )
             typer.fills.append(shape)
-            return Typed(e.Fill(node.pattern, shape), shape)
+            return Typed(fill(node.pattern, shape), shape)
         case "basis":
             n = typer.sizes.fresh()
             chosen = index(typer, node.indices[0], n)
-            return Typed(e.Apply("basis", (chosen, e.SizeOf(n))), (n, 1))
+            return Typed(e.Apply("basis", (chosen, size_of(n))), (n, 1))
         case "commutation":
             m, n = sizes[0], sizes[1]
             shape = (("*", m, n), ("*", m, n))
-            return Typed(e.Apply("commutation", (e.SizeOf(m), e.SizeOf(n))), shape)
+            return Typed(e.Apply("commutation", (size_of(m), size_of(n))), shape)
         case _:
-            from compiler.elaborate.typing import UnreadError
-
             raise UnreadError(f"{node.pattern} is not understood here")
 
 
@@ -89,14 +86,12 @@ def index(typer: Typer, node: Sketch, size: Size | None) -> e.Expr:
                 and name not in typer.locals
                 and name not in typer.index_sizes
             ):
-                return e.SizeOf(name)
+                return size_of(name)
             if name not in typer.index_sizes:
                 typer.index_sizes[name] = typer.sizes.fresh()
                 if name not in typer.locals:
                     typer.free_indices.add(name)
             if size is not None and not typer.sizes.unify(typer.index_sizes[name], size):
-                from compiler.elaborate.typing import MisfitError
-
                 raise MisfitError(
                     f"the index {name} runs over {typer.sizes.words((typer.index_sizes[name],))} "
                     f"and over {typer.sizes.words((size,))}"
@@ -114,8 +109,6 @@ def same_range(typer: Typer, first: str, second: str) -> None:
 
 def entry(typer: Typer, node: Entry) -> Typed:
     """An entry, row or column."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     base = typer.type(node.base)
     if base.by:
         raise MisfitError("an entry of a derivative array")
@@ -146,8 +139,6 @@ def entry(typer: Typer, node: Entry) -> Typed:
 
 def array(typer: Typer, node: Array) -> Typed:
     """A written array: by its dots, its scalars, or its blocks."""
-    from compiler.elaborate.typing import UnreadError
-
     if any(cell is None for row in node.rows for cell in row):
         pattern_found = generalise(node)
         if isinstance(pattern_found, str):
@@ -162,8 +153,6 @@ def array(typer: Typer, node: Array) -> Typed:
 
 def _cell(typer: Typer, cell: Sketch) -> Typed:
     """A block; a zero without sizes takes the room that is left."""
-    from compiler.elaborate.typing import Typed
-
     match cell:
         case (
             Pattern(pattern="zeros", sizes=())
@@ -176,16 +165,14 @@ def _cell(typer: Typer, cell: Sketch) -> Typed:
 
 def _blocks(typer: Typer, values: list[list[Typed]]) -> Typed:
     """Rows of blocks; scalars are 1 × 1, zeros and identities take the room that is left."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     rows, columns = len(values), len(values[0])
-    heights: list[Size] = []
     widths: list[Size] = []
     if not any(value.shape for row in values for value in row):
         rows_typed = tuple(tuple(value.expr for value in row) for row in values)
         return Typed(e.Matrix(rows_typed), (rows, columns))
-    for row in values:
-        heights.append(next((value.shape[0] for value in row if value.shape), 1))
+    heights: list[Size] = [
+        next((value.shape[0] for value in row if value.shape), 1) for row in values
+    ]
     for position in range(columns):
         column = [row[position] for row in values]
         widths.append(next((value.shape[1] for value in column if value.shape), 1))
@@ -196,11 +183,12 @@ def _blocks(typer: Typer, values: list[list[Typed]]) -> Typed:
             if value.shape:
                 if not typer.unify(value.shape, (height, width)):
                     raise MisfitError(
-                        f"a block of {typer.sizes.words(value.shape)} where {typer.sizes.words((height, width))} fits"
+                        f"a block of {typer.sizes.words(value.shape)} "
+                        f"where {typer.sizes.words((height, width))} fits"
                     )
                 line.append(value.expr)
             elif value.expr == e.Number(Fraction(0)):
-                line.append(e.Fill("zeros", (height, width)))
+                line.append(fill("zeros", (height, width)))
             elif typer.is_one(height) and typer.is_one(width):
                 line.append(value.expr)
             else:
@@ -222,8 +210,6 @@ def _total(typer: Typer, sizes: list[Size]) -> Size:
 
 def _generated(typer: Typer, found: Generalised) -> Typed:
     """An array with dots, by its general entry."""
-    from compiler.elaborate.typing import Typed
-
     saved = dict(typer.index_sizes)
     for name in found.indices:
         typer.locals[name] = Typed(e.Symbol(name))
@@ -248,37 +234,31 @@ def _generated(typer: Typer, found: Generalised) -> Typed:
 def _by_general_entry(
     typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]
 ) -> Typed:
-    from compiler.elaborate.typing import Typed, UnreadError
-
     if value.shape and typer.is_vector(value.shape) and (row is None) != (column is None):
         return _stacked(typer, row, column, value, sizes)
     if value.shape:
         raise UnreadError("an array of arrays with dots")
     shape = (sizes[row] if row else 1, sizes[column] if column else 1)
-    return Typed(e.Generated(row or "·r", column or "·c", value.expr, shape), shape)
+    return Typed(generated(row or "·r", column or "·c", value.expr, shape), shape)
 
 
 def _stacked(
     typer: Typer, row: str | None, column: str | None, value: Typed, sizes: dict[str, Size]
 ) -> Typed:
     """`[a_1 … a_n]` of columns, or rows on top of each other, as one matrix."""
-    from compiler.elaborate.typing import Typed, UnreadError
-
     if column is not None and typer.is_column(value.shape):
         inner = e.Component(value.expr, (e.Symbol("·r"),))
         shape = (value.shape[0], sizes[column])
-        return Typed(e.Generated("·r", column, inner, shape), shape)
+        return Typed(generated("·r", column, inner, shape), shape)
     if row is not None and typer.is_row(value.shape):
         inner = e.Component(value.expr, (e.Symbol("·c"),))
         shape = (sizes[row], value.shape[1])
-        return Typed(e.Generated(row, "·c", inner, shape), shape)
+        return Typed(generated(row, "·c", inner, shape), shape)
     raise UnreadError("an array of arrays with dots")
 
 
 def by_entries(typer: Typer, node: ByEntries) -> Typed:
     """`[a_{ij}]_{m×n}`, or a value defined by its components."""
-    from compiler.elaborate.typing import Typed
-
     sizes = [parse_size(size) for size in node.sizes]
     for size in sizes:
         typer.name_sizes(size)
@@ -314,8 +294,6 @@ def sized(typer: Typer, node: Sized) -> Typed:
 
 def big(typer: Typer, node: Big) -> Typed:
     """A sum, product, limit, integral, or extreme over an index."""
-    from compiler.elaborate.typing import Typed, UnreadError
-
     name = node.variable
     outer = typer.locals.get(name)
     shadow = typer.index_sizes.pop(name, None)
@@ -333,7 +311,7 @@ def big(typer: Typer, node: Big) -> Typed:
             typer.locals[name] = outer
         if shadow is not None:
             typer.index_sizes[name] = shadow
-    if node.op == "limit" or node.op == "integral":
+    if node.op in {"limit", "integral"}:
         lower = typer.scalar(node.lower, "a bound") if node.lower is not None else None
         upper = typer.scalar(node.upper, "a bound") if node.upper is not None else None
         return Typed(
@@ -370,21 +348,19 @@ def _bounds(typer: Typer, node: Big, over: Size | None) -> tuple[e.Expr | None, 
             typer.integers.add(bound.name)
     if over is not None:
         lower = lower or e.Number(Fraction(1))
-        upper = upper or e.SizeOf(over)
+        upper = upper or size_of(over)
     return lower, upper
 
 
 def branches(typer: Typer, node: Branches) -> Typed:
     """`cases`."""
-    from compiler.elaborate.typing import Typed
-
     values = [typer.type(value) for value, _ in node.rows]
     model = next((value for value in values if value.shape), values[0])
     rows: list[tuple[e.Expr, e.Expr | None]] = []
     for value, (_, condition) in zip(values, node.rows, strict=True):
         expr = value.expr
         if model.shape and not value.shape and value.expr == e.Number(Fraction(0)):
-            expr = e.Fill("zeros", model.shape)
+            expr = fill("zeros", model.shape)
         else:
             typer.require(model.shape, value.shape, "branches")
         rows.append((expr, typer.type(condition).expr if condition is not None else None))
@@ -393,8 +369,6 @@ def branches(typer: Typer, node: Branches) -> Typed:
 
 def compare(typer: Typer, node: Relate) -> Typed:
     """A condition as a number, entry by entry for arrays against a scalar."""
-    from compiler.elaborate.typing import Typed, UnreadError
-
     relation = _RELATIONS.get(node.relation)
     if relation is None:
         raise UnreadError(f"the condition with {node.relation} is not understood")
@@ -403,8 +377,8 @@ def compare(typer: Typer, node: Relate) -> Typed:
     if len(names) == 2:
         same_range(typer, names[0], names[1])
     if left.shape and not right.shape:
-        right = Typed(e.Apply("broadcast", (right.expr, e.Fill("zeros", left.shape))), left.shape)
+        right = Typed(e.Apply("broadcast", (right.expr, fill("zeros", left.shape))), left.shape)
     elif right.shape and not left.shape:
-        left = Typed(e.Apply("broadcast", (left.expr, e.Fill("zeros", right.shape))), right.shape)
+        left = Typed(e.Apply("broadcast", (left.expr, fill("zeros", right.shape))), right.shape)
     typer.require(left.shape, right.shape, "a condition")
     return Typed(e.Compare(relation, left.expr, right.expr), left.shape)  # type: ignore[arg-type]

@@ -7,15 +7,21 @@ layout.
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate import typing_fields
 from compiler.elaborate.sizes import Dims
 from compiler.elaborate.sketch import Delta, Diff, Entry, Fn, Post, Sketch, Sym, Use, walk
+from compiler.elaborate.typed import Typed, UnreadError, fill
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typed, Typer
+    from compiler.elaborate.typing import Typer
+
+_USUAL: frozenset[Sketch] = frozenset({Sym("x"), Sym("t")})
+"""What a prime differentiates by when a function has several arguments."""
 
 _LIKELY_VARIABLES = frozenset(
     {
@@ -37,8 +43,6 @@ Layout = Literal["numerator", "denominator", "tensor"]
 
 def derivative(typer: Typer, node: Diff) -> Typed:
     """A derivative of any style."""
-    from compiler.elaborate.typing import UnreadError
-
     inner = _at_argument(node)
     if inner is not None:
         return _evaluated(typer, node, inner)
@@ -81,9 +85,19 @@ def _coordinates(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
     for inner in walk(node.body):
         if isinstance(inner, Sym) and len(typer.parameters(inner.name)) > 1:
             found.append(typer.parameters(inner.name))
-        elif isinstance(inner, Use) and len(inner.args) > 1 and all(isinstance(one, Sym) for one in inner.args):
+        elif (
+            isinstance(inner, Use)
+            and len(inner.args) > 1
+            and all(isinstance(one, Sym) for one in inner.args)
+        ):
             found.append(inner.args)
-    return found[0] if found and all(one == found[0] for one in found) and all(isinstance(one, Sym) for one in found[0]) else ()
+    return (
+        found[0]
+        if found
+        and all(one == found[0] for one in found)
+        and all(isinstance(one, Sym) for one in found[0])
+        else ()
+    )
 
 
 def _at_argument(node: Diff) -> Use | None:
@@ -108,8 +122,6 @@ def _evaluated(typer: Typer, node: Diff, inner: Use) -> Typed:
 
 
 def _typed(expr: e.Expr, shape: Dims, by: Dims = ()) -> Typed:
-    from compiler.elaborate.typing import Typed
-
     return Typed(expr, shape, by)
 
 
@@ -126,28 +138,22 @@ def _directional(typer: Typer, node: Diff, variable: Sketch) -> Typed:
 def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
     """The variable nobody wrote: the one plain argument of the functions inside."""
     found: list[Sketch] = []
-    functions: list[str] = []
     for inner in walk(node.body):
         if isinstance(inner, Use):
             for argument in inner.args:
                 if isinstance(argument, Sym | Entry) and argument not in found:
                     found.append(argument)
-            functions.append(inner.name)
         elif isinstance(inner, Sym):
             for parameter in typer.parameters(inner.name):
                 if parameter not in found:
                     found.append(parameter)
-        elif isinstance(inner, Fn) and not found:
-            pass
     if not found:
-        names = [inner for inner in walk(node.body) if isinstance(inner, Sym)]
-        unique = list(dict.fromkeys(names))
+        unique = dict.fromkeys(inner for inner in walk(node.body) if isinstance(inner, Sym))
         likely = [one for one in unique if one.name in _LIKELY_VARIABLES]
         if len(unique) == 1 or len(likely) == 1:
-            found = list(unique if len(unique) == 1 else likely)
+            found.extend(unique if len(unique) == 1 else likely)
     if node.style == "prime" and len(found) > 1:
-        single = [one for one in found if one == Sym("x") or one == Sym("t")]
-        found = single[:1]
+        found = [one for one in found if one in _USUAL][:1]
     if len(found) != 1:
         return ()
     return (found[0],) * (2 if node.style == "hessian" else 1)
@@ -163,7 +169,8 @@ def first_order(typer: Typer, body: Sketch, variable: Sketch, *, nabla: bool, to
 
 def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> Sketch:
     """For a partial derivative of `f` that has its variable as a direct argument: the body of f, so
-    that dependence through other arguments does not count."""
+    that dependence through other arguments does not count.
+    """
     if total or not isinstance(body, Sym) or body.name not in typer.bindings:
         return body
     inner = typer.bindings[body.name]
@@ -174,8 +181,6 @@ def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> S
 
 def _variable(typer: Typer, variable: Sketch) -> Typed:
     """The typed variable of a derivative: a symbol, an entry, a transposed or stacked symbol."""
-    from compiler.elaborate.typing import UnreadError
-
     match variable:
         case Sym(name=name) if typer.context.is_function(name) and name not in typer.bindings:
             raise UnreadError(f"a derivative by the function {name}, whose argument is not said")
@@ -194,8 +199,6 @@ def _variable(typer: Typer, variable: Sketch) -> Typed:
 
 def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bool) -> Typed:
     """The derivative of a typed body by a typed variable, laid out."""
-    from compiler.elaborate.typing import UnreadError
-
     if value.by:
         raise UnreadError("a derivative of a derivative array")
     if isinstance(target.expr, e.Component) and not value.shape and target.shape:
@@ -290,7 +293,7 @@ def _class_quietly(typer: Typer, body: Dims, target: Dims) -> tuple[str, Layout,
 
 def _linked(links: list[Diff]) -> bool:
     """Each link's variable is the next one's body: ∂a/∂b · ∂b/∂c."""
-    return all(a.variables[0] == _head(b.body) for a, b in zip(links, links[1:], strict=False))
+    return all(a.variables[0] == _head(b.body) for a, b in pairwise(links))
 
 
 def _head(body: Sketch) -> Sketch:
@@ -299,8 +302,6 @@ def _head(body: Sketch) -> Sketch:
 
 def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     """`\\nabla^2 f`: the Hessian, or the Laplacian."""
-    from compiler.elaborate.typing import UnreadError
-
     value = typer.type(node.body)
     target = _variable(typer, variables[0])
     if not target.shape:
@@ -317,8 +318,6 @@ def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
 
 def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     """∂²f/∂x∂y: of scalars twice, of vectors a matrix of second derivatives."""
-    from compiler.elaborate.typing import UnreadError
-
     value = typer.type(node.body)
     stripped = [
         one.base if isinstance(one, Post) and one.mark == "transpose" else one for one in variables
@@ -335,8 +334,6 @@ def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
 
 def _field(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     """Divergence, curl, Laplacian."""
-    from compiler.elaborate.typing import UnreadError
-
     value = typer.type(node.body)
     if not variables:
         raise UnreadError("∇ of a field whose variable is not said")
@@ -355,10 +352,10 @@ def differential(typer: Typer, node: Delta) -> Typed:
     match node.body:
         case Sym(name=name) if "constant" in typer.context.properties.get(name, {}):
             shape = typer.symbol(name).shape
-            return _typed(e.Fill("zeros", shape) if shape else e.Number(e.Fraction(0)), shape)
+            return _typed(fill("zeros", shape) if shape else e.Number(Fraction(0)), shape)
         case Sym(name=name) if name not in typer.bindings:
             value = typer.symbol(name)
-            moved = "d" + name if not name.startswith("\\") else "d" + name
+            moved = "d" + name
             typer.symbols.setdefault(moved, value.shape)
             return _typed(e.Symbol(moved), value.shape)
         case _:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sizes import Dims
-from compiler.elaborate.sketch import Array, Compose, Entry, Fn, Mean, Num, Sketch, Sym, Use, walk
+from compiler.elaborate import typing_arrays, typing_derivatives
+from compiler.elaborate import typing_products as products
+from compiler.elaborate.sizes import Dims, Size
+from compiler.elaborate.sketch import (
+    Array,
+    Compose,
+    Diff,
+    Fn,
+    Mean,
+    Sketch,
+    Sym,
+    Use,
+    walk,
+)
+from compiler.elaborate.typed import FunctionUse, MisfitError, Typed, UnreadError, fill, size_of
 from compiler.ir import expr as e
 from compiler.ir.operators import ELEMENTWISE
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import FunctionUse, Typed, Typer
+    from compiler.elaborate.typing import Typer
 
 _MATRIX_FUNCTIONS = {"exp": "expm", "log": "logm", "sqrt": "sqrtm"}
 
@@ -35,8 +48,6 @@ _ANY_TO_SCALAR = frozenset(
 
 def known(typer: Typer, node: Fn) -> Typed:
     """A known operator or family applied to its arguments."""
-    from compiler.elaborate.typing import UnreadError
-
     if node.primes:
         return _primed(typer, node)
     op, args = node.op, node.args
@@ -59,26 +70,19 @@ def known(typer: Typer, node: Fn) -> Typed:
 
 
 def _make(op: str, value: Typed, shape: Dims = (), by: Dims = ()) -> Typed:
-    from compiler.elaborate.typing import Typed
-
     return Typed(e.Apply(op, (value.expr,)), shape, by)
 
 
 def _one(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import UnreadError
-
     if len(args) != 1:
         raise UnreadError(f"{op} takes one argument, not {len(args)}")
     return typer.type(args[0])
 
 
 def _square(typer: Typer, op: str, value: Typed) -> Typed:
-    from compiler.elaborate import typing_derivatives
-
-    if not value.shape and not value.by:
-        if op in {"trace", "det"}:
-            typer.note(f"{op} of a scalar is the scalar")
-            return value
+    if not value.shape and not value.by and op in {"trace", "det"}:
+        typer.note(f"{op} of a scalar is the scalar")
+        return value
     typer.square(value, "a trace" if op == "trace" else "a determinant" if op == "det" else op)
     if op == "trace" and value.by:
         return typing_derivatives.settle(typer, _make(op, value, (), value.by))
@@ -86,8 +90,6 @@ def _square(typer: Typer, op: str, value: Typed) -> Typed:
 
 
 def _of_scalar(typer: Typer, op: str, value: Typed) -> Typed:
-    from compiler.elaborate.typing import MisfitError
-
     if op.startswith("norm"):
         return _make("abs", value)
     raise MisfitError(f"{op} of {typer.sizes.words(value.shape)}")
@@ -107,13 +109,11 @@ def _vec(typer: Typer, op: str, value: Typed) -> Typed:
     return _make(stacked, value, (("*", *factors), 1))
 
 
-def _factors(size: object) -> tuple[object, ...]:
+def _factors(size: Size) -> Dims:
     return size[1:] if isinstance(size, tuple) and size[0] == "*" else (size,)
 
 
 def _elementwise(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import MisfitError, Typed, UnreadError
-
     operator = ELEMENTWISE[op]
     values = [typer.type(argument) for argument in args]
     if operator.arity >= 0 and len(values) != operator.arity:
@@ -140,7 +140,7 @@ def _elementwise(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     spread = tuple(
         value.expr
         if value.shape
-        else e.Apply("broadcast", (value.expr, e.Fill("zeros", model.shape)))
+        else e.Apply("broadcast", (value.expr, fill("zeros", model.shape)))
         for value in values
     )
     return Typed(e.Apply(op, spread), model.shape)
@@ -174,15 +174,12 @@ def _norm(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     if op == "norm_two":
         return _make("norm_spectral", value)
     chosen = typer.choose("norm of a matrix", ("fro", "spectral"))
-    typer.note(
-        f"a norm of a matrix without a subscript is read as {'Frobenius' if chosen == 'fro' else 'spectral'}"
-    )
+    word = "Frobenius" if chosen == "fro" else "spectral"
+    typer.note(f"a norm of a matrix without a subscript is read as {word}")
     return _make("norm_fro" if chosen == "fro" else "norm_spectral", value)
 
 
 def _norm_p(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import MisfitError, Typed
-
     value, order = typer.type(args[0]), typer.scalar(args[1], "the order of a norm")
     if not typer.is_vector(value.shape):
         raise MisfitError(f"a p-norm of {typer.sizes.words(value.shape)}")
@@ -191,9 +188,6 @@ def _norm_p(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 def _norm_weighted(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
     """`‖x‖_A` with a matrix A is √(xᵀAx)."""
-    from compiler.elaborate import typing_products as products
-    from compiler.elaborate.typing import Typed, UnreadError
-
     value, weight = typer.type(args[0]), typer.type(args[1])
     if not typer.is_column(value.shape) or not typer.is_matrix(weight.shape):
         raise UnreadError("the subscript of a norm is not understood")
@@ -203,8 +197,6 @@ def _norm_weighted(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _inner(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import Typed
-
     del op
     first, second = (typer.type(argument) for argument in args)
     typer.require(first.shape, second.shape, "an inner product")
@@ -223,8 +215,6 @@ def _diag(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
         size = value.shape[0] if typer.is_column(value.shape) else value.shape[1]
         return _make("diag_to", value, (size, size))
     if not value.shape:
-        from compiler.elaborate.typing import MisfitError
-
         raise MisfitError("diag of a scalar")
     size = typer.square(value, "diag")
     if typer.choose("diag of a matrix", ("vector", "matrix")) == "vector":
@@ -234,8 +224,6 @@ def _diag(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _vector(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import MisfitError
-
     value = _one(typer, op, args)
     if op == "softmax" and typer.is_matrix(value.shape):
         typer.note("softmax of a matrix is taken row by row")
@@ -252,8 +240,6 @@ def _eigenvalues(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _singular_values(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import MisfitError
-
     value = _one(typer, op, args)
     if not typer.is_matrix(value.shape):
         raise MisfitError(f"singular values of {typer.sizes.words(value.shape)}")
@@ -268,16 +254,11 @@ def _extreme(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _all_of(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import Typed
-
     del op
     return Typed(e.Apply("mul", tuple(typer.scalar(argument, "a condition") for argument in args)))
 
 
 def _delta(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate import typing_arrays
-    from compiler.elaborate.typing import Typed
-
     indices = tuple(typing_arrays.index(typer, argument, None) for argument in args)
     names = [argument.name for argument in args if isinstance(argument, Sym)]
     if op == "levi_civita":
@@ -290,8 +271,6 @@ def _delta(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _symmetrised(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import Typed
-
     value = _one(typer, op, args)
     typer.square(value, op)
     turned = e.Apply("transpose", (value.expr,))
@@ -302,26 +281,20 @@ def _symmetrised(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 def _transposed(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate import typing_products as products
-
     return products.transpose(_one(typer, op, args))
 
 
 def _kron(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate import typing_products as products
-
     del op
     first, second = (typer.type(argument) for argument in args)
     return products.kron(typer, first, second)
 
 
 def _dimension(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
-    from compiler.elaborate.typing import Typed, UnreadError
-
     value = _one(typer, op, args)
     if not typer.is_vector(value.shape):
         raise UnreadError("dim of something that is no vector")
-    return Typed(e.SizeOf(typer.sizes.final(value.shape[0])))
+    return Typed(size_of(typer.sizes.final(value.shape[0])))
 
 
 _RULES = {
@@ -354,8 +327,6 @@ _RULES = {
 
 def _primed(typer: Typer, node: Fn) -> Typed:
     """`σ'(z)`: the derivative of a known scalar function, entry by entry."""
-    from compiler.elaborate.typing import FunctionUse, Typed, UnreadError
-
     if len(node.args) != 1 or node.op not in ELEMENTWISE:
         raise UnreadError(f"a prime on {node.op} is not understood")
     value = typer.type(node.args[0])
@@ -382,12 +353,11 @@ def use(typer: Typer, node: Use) -> Typed:
 
 def _defined(typer: Typer, node: Use, body: Sketch, args: tuple[Typed, ...]) -> Typed:
     """A defined function: its body where the arguments are its own parameters, else substituted."""
-    from compiler.elaborate.typing import FunctionUse, Typed, UnreadError
-
     parameters = typer.parameters(node.name)
     if len(parameters) != len(node.args):
         raise UnreadError(
-            f"{node.name} is defined with {len(parameters)} argument(s) and used with {len(node.args)}"
+            f"{node.name} is defined with {len(parameters)} argument(s) "
+            f"and used with {len(node.args)}"
         )
     if node.primes:
         return _derived(typer, node, body, parameters, args)
@@ -430,8 +400,6 @@ def _derived(
     typer: Typer, node: Use, body: Sketch, parameters: tuple[Sketch, ...], args: tuple[Typed, ...]
 ) -> Typed:
     """`f'(x)` of a defined function of one scalar."""
-    from compiler.elaborate.typing import FunctionUse, Typed, UnreadError
-
     if len(parameters) != 1 or not isinstance(parameters[0], Sym):
         raise UnreadError(f"a prime on {node.name}, which has several arguments")
     inner = _body_alone(typer, body, {parameters[0].name: Typed(e.Symbol("t"))})
@@ -443,8 +411,6 @@ def _derived(
 
 def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
     """A function nobody defined: smooth, with a result of its declared or chosen kind."""
-    from compiler.elaborate.typing import FunctionUse, MisfitError, Typed, UnreadError
-
     if any(value.by for value in args):
         raise MisfitError(f"{node.name} of a derivative array")
     found = typer.functions.get(node.name)
@@ -503,9 +469,6 @@ def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
 
 def compose(typer: Typer, node: Compose) -> Typed:
     """`(f ∘ g)(x)` as nested calls."""
-    from compiler.elaborate.sketch import Diff
-    from compiler.elaborate.typing import UnreadError
-
     if not node.args:
         raise UnreadError("a composition without an argument")
     inner: Sketch = node.args[0]
@@ -527,8 +490,6 @@ def compose(typer: Typer, node: Compose) -> Typed:
 
 def moment(typer: Typer, node: Mean) -> Typed:
     """Expectation, variance or covariance over the random symbols inside."""
-    from compiler.elaborate.typing import MisfitError, Typed, UnreadError
-
     values = [typer.type(argument) for argument in node.args]
     given = tuple(one.name for one in node.given if isinstance(one, Sym))
     if len(given) != len(node.given):
@@ -570,6 +531,3 @@ def _symbols(typer: Typer, args: tuple[Sketch, ...]) -> list[str]:
                         if one not in found
                     )
     return found
-
-
-_ = (Entry, Num)

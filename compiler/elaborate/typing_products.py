@@ -5,11 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Diff, Num, Post, Power, Product, Sized, Sketch, Sum, Sym, walk
+from compiler.elaborate import typing_derivatives
+from compiler.elaborate.sizes import Size
+from compiler.elaborate.sketch import Diff, Post, Power, Product, Sized, Sketch, Sum, Sym, walk
+from compiler.elaborate.typed import MisfitError, Typed, UnreadError, fill
 from compiler.ir import expr as e
+from compiler.ir.operators import ELEMENTWISE
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typed, Typer
+    from compiler.elaborate.typing import Typer
 
 TIGHT = frozenset({"", "\\cdot", "*", "/", "\\times"})
 """Operators of ordinary products; the others join whole products."""
@@ -17,8 +21,6 @@ TIGHT = frozenset({"", "\\cdot", "*", "/", "\\times"})
 
 def add(typer: Typer, node: Sum) -> Typed:
     """A sum: one shape; a literal number beside arrays is broadcast, 0 is any zero."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     values = [typer.type(item) for item in node.items]
     arrays = [value for value in values if value.shape or value.by]
     if not arrays:
@@ -28,13 +30,12 @@ def add(typer: Typer, node: Sum) -> Typed:
         typer.require(model.shape, value.shape, "summands")
         typer.require(model.by, value.by, "summands")
     terms: list[e.Expr] = []
-    for item, value in zip(node.items, values, strict=True):
+    for value in values:
         if value.shape or value.by:
             terms.append(value.expr)
         elif _is_number(value.expr) and not model.by:
             terms.append(_spread(typer, value.expr, model))
         else:
-            del item
             raise MisfitError(f"summands: a scalar against {typer.sizes.words(model.shape)}")
     return Typed(_signed(node.signs, terms), model.shape, model.by)
 
@@ -52,19 +53,17 @@ def _is_number(expr: e.Expr) -> bool:
 def _spread(typer: Typer, number: e.Expr, model: Typed) -> e.Expr:
     """A number added to an array: an array of it, or for a square matrix a multiple of I."""
     if number == e.Number(Fraction(0)):
-        return e.Fill("zeros", model.shape)
+        return fill("zeros", model.shape)
     if typer.is_matrix(model.shape) and not _entrywise(model.expr):
         reading = typer.choose("number beside a matrix", ("entries", "identity"))
         if reading == "identity" and typer.sizes.unify(model.shape[0], model.shape[1]):
             typer.note("a number beside a matrix is read as a multiple of I")
-            return e.Apply("scale", (number, e.Fill("identity", model.shape)))
+            return e.Apply("scale", (number, fill("identity", model.shape)))
     typer.note("a number beside an array is added to each entry")
-    return e.Apply("broadcast", (number, e.Fill("zeros", model.shape)))
+    return e.Apply("broadcast", (number, fill("zeros", model.shape)))
 
 
 def _entrywise(expr: e.Expr) -> bool:
-    from compiler.ir.operators import ELEMENTWISE
-
     return isinstance(expr, e.Apply) and (
         expr.op in ELEMENTWISE or expr.op in {"hadamard", "elementwise_power"}
     )
@@ -112,13 +111,16 @@ def _ordinary(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed:
 def _quadratic(items: list[tuple[str, Sketch]]) -> bool:
     """`xᵀ A x`: the same on both ends, so that what stands between is square."""
     first, last = items[0][1], items[-1][1]
-    return len(items) >= 3 and isinstance(first, Post) and "transpose" in first.mark and first.base == last
+    return (
+        len(items) >= 3
+        and isinstance(first, Post)
+        and "transpose" in first.mark
+        and first.base == last
+    )
 
 
 def _chain_rule(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed | None:
     """`∂Z/∂X · ∂L/∂Z` where Z or X is a matrix: contracted over the axes of what they share."""
-    from compiler.elaborate import typing_derivatives
-
     if len(items) < 2 or any(operator not in {"", "\\cdot"} for operator, _ in items):
         return None
     plain = [_bare(item) for _, item in items]
@@ -140,8 +142,6 @@ def _bare(item: Sketch) -> Sketch:
 
 def multiply(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
     """Two neighbours of an ordinary product."""
-    from compiler.elaborate.typing import Typed
-
     if operator == "/":
         return divide(typer, a, b)
     if a.by or b.by:
@@ -180,8 +180,6 @@ def _join_mul(a: e.Expr, b: e.Expr) -> e.Expr:
 
 def matmul(typer: Typer, a: Typed, b: Typed) -> Typed:
     """The matrix product; 1 × 1 results are scalars."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     if not typer.sizes.unify(a.shape[1], b.shape[0]):
         raise MisfitError(
             f"a product of {typer.sizes.words(a.shape)} and {typer.sizes.words(b.shape)}: "
@@ -192,8 +190,6 @@ def matmul(typer: Typer, a: Typed, b: Typed) -> Typed:
 
 def _tensor_product(typer: Typer, a: Typed, b: Typed) -> Typed:
     """A matrix or scalar times a derivative array acts on the array's own axes."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     if a.by and b.by:
         raise MisfitError("a product of two derivative arrays that share no variable")
     by = a.by or b.by
@@ -203,15 +199,14 @@ def _tensor_product(typer: Typer, a: Typed, b: Typed) -> Typed:
         return Typed(e.Apply("scale", (b.expr, a.expr)), a.shape, by)
     if len(a.shape) != 2 or len(b.shape) != 2 or not typer.sizes.unify(a.shape[1], b.shape[0]):
         raise MisfitError(
-            f"a product of {typer.sizes.words(a.shape)} and {typer.sizes.words(b.shape)}: the inner sizes differ"
+            f"a product of {typer.sizes.words(a.shape)} and {typer.sizes.words(b.shape)}: "
+            "the inner sizes differ"
         )
     return Typed(e.Apply("matmul", (a.expr, b.expr)), (a.shape[0], b.shape[1]), by)
 
 
 def divide(typer: Typer, a: Typed, b: Typed) -> Typed:
     """A quotient: by a scalar, or entry by entry for equal shapes."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     if not b.shape and not b.by:
         return Typed(e.Apply("divide", (a.expr, b.expr)), a.shape, a.by)
     if (
@@ -224,15 +219,13 @@ def divide(typer: Typer, a: Typed, b: Typed) -> Typed:
         typer.note("a quotient of vectors is taken entry by entry")
         return Typed(e.Apply("hadamard_divide", (a.expr, b.expr)), a.shape)
     if not a.shape and typer.is_vector(b.shape) and _entrywise(b.expr):
-        ones = e.Apply("broadcast", (a.expr, e.Fill("zeros", b.shape)))
+        ones = e.Apply("broadcast", (a.expr, fill("zeros", b.shape)))
         return Typed(e.Apply("hadamard_divide", (ones, b.expr)), b.shape)
     raise MisfitError(f"a quotient by {typer.sizes.words(b.shape)}")
 
 
 def _joined(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
     """Element-wise, Kronecker and related products."""
-    from compiler.elaborate.typing import MisfitError, Typed, UnreadError
-
     if a.by or b.by:
         raise MisfitError(f"{operator} of a derivative array")
     if operator in {"\\odot", "\\circ", "\\star", "\\bullet"}:
@@ -254,20 +247,18 @@ def _joined(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
 
 def kron(typer: Typer, a: Typed, b: Typed) -> Typed:
     """The Kronecker product; of two columns possibly the outer product."""
-    from compiler.elaborate.typing import Typed
-
     if not a.shape or not b.shape:
         return multiply(typer, "", a, b)
-    if typer.is_column(a.shape) and typer.is_column(b.shape):
-        if typer.choose("⊗ of vectors", ("kron", "outer")) == "outer":
-            typer.note("⊗ of two vectors is read as their outer product")
-            return Typed(e.Apply("outer", (a.expr, b.expr)), (a.shape[0], b.shape[0]))
+    columns = typer.is_column(a.shape) and typer.is_column(b.shape)
+    if columns and typer.choose("⊗ of vectors", ("kron", "outer")) == "outer":
+        typer.note("⊗ of two vectors is read as their outer product")
+        return Typed(e.Apply("outer", (a.expr, b.expr)), (a.shape[0], b.shape[0]))
     shape = tuple(_times(typer, left, right) for left, right in zip(a.shape, b.shape, strict=True))
     return Typed(e.Apply("kron", (a.expr, b.expr)), shape)
 
 
-def _times(typer: Typer, left: object, right: object) -> object:
-    one, two = typer.sizes.find(left), typer.sizes.find(right)  # type: ignore[arg-type]
+def _times(typer: Typer, left: Size, right: Size) -> Size:
+    one, two = typer.sizes.find(left), typer.sizes.find(right)
     if one == 1:
         return two
     if two == 1:
@@ -279,8 +270,6 @@ def _times(typer: Typer, left: object, right: object) -> object:
 
 def power(typer: Typer, node: Power) -> Typed:
     """A power of a scalar, a square matrix, or entry by entry."""
-    from compiler.elaborate.typing import MisfitError, Typed
-
     base = typer.type(node.base)
     exponent = typer.scalar(node.exponent, "an exponent")
     if base.by:
@@ -324,8 +313,6 @@ def _is_minus_half(expr: e.Expr) -> bool:
 
 def post(typer: Typer, node: Post) -> Typed:
     """Transposes, inverses and their kin."""
-    from compiler.elaborate.typing import Typed
-
     mark = node.mark
     if mark == "inverse_transpose":
         return post(typer, Post("transpose", Post("inverse", node.base)))
@@ -348,11 +335,6 @@ def post(typer: Typer, node: Post) -> Typed:
 
 def transpose(base: Typed) -> Typed:
     """The transpose of anything; a scalar's is itself."""
-    from compiler.elaborate.typing import Typed
-
     if not base.shape:
         return base
     return Typed(e.Apply("transpose", (base.expr,)), (base.shape[1], base.shape[0]), base.by)
-
-
-_ = (Num, Sym)
