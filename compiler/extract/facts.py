@@ -32,6 +32,7 @@ from compiler.ir.term import (
     Name,
     NumberTerm,
     ProductTerm,
+    Root,
     Script,
     Sequence,
     SumTerm,
@@ -84,7 +85,12 @@ def _definition(link: Link, fact: Fact, *, model: bool) -> Iterable[Learned]:
     left, right = link.left, link.right
     if link.relation == "=:" or (head(left) is None and head(right) is not None):
         left, right = right, left
-    if head(left) is None or derivative(left) is not None:
+    if derivative(left) is not None:
+        return
+    if head(left) is None:
+        power = _power(left, right, fact)
+        if power is not None:
+            yield Learned(given=power, reach="lasting")
         return
     strength: Literal["function", "symbol", "model"] = "symbol"
     if call(left) is not None:
@@ -96,6 +102,18 @@ def _definition(link: Link, fact: Fact, *, model: bool) -> Iterable[Learned]:
     # "For n = 2 we have …" is a case, not what n is from here on.
     case = mode in ("if", "for") and isinstance(right, NumberTerm)
     yield Learned(given=given, reach="passing" if case else "lasting")
+
+
+def _power(left: Term, right: Term, fact: Fact) -> Given | None:
+    """`s^2 = …` says what s is: of a number its positive root."""
+    match bare(left):
+        case Script(base=Name(base=base, font="") as name) if not base[:1].isupper():
+            root = Root(body=right, degree=None, span=right.span)
+            return Defines(left=name, right=root, strength="symbol", fact=fact)
+        case Script():
+            return AssumesRelation(left=left, relation="=", right=right, fact=fact)
+        case _:
+            return None
 
 
 def membership(left: Term, right: Term, latex: str, fact: Fact) -> Iterable[Learned]:
