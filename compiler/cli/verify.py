@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
 
 import click
 
 from compiler.cli.exits import Exit, Unusable
+from compiler.cli.givens import is_layout, layout_of, spelled, without_effect
 from compiler.cli.statement import statement_text
 from compiler.driver import catalogue_of, check_notes
 from compiler.ir.note import Vault, VaultSettings
@@ -18,6 +20,9 @@ from compiler.read import read_note
 _DELIMITERS = re.compile(
     r"^\s*(?:\$\$?|\\\[|\\\()(?P<inside>.*?)(?:\$\$?|\\\]|\\\))\s*$", re.DOTALL
 )
+
+Place = tuple[str, int, int]
+"""A given, and the characters of the note where it stands."""
 
 LAYOUTS = ("numerator", "denominator", "mixed")
 
@@ -40,13 +45,23 @@ def verify(*, latex: str | None, given: tuple[str, ...], layout: str | None, as_
     if not written.strip():
         raise Unusable("There is no formula. Give one: vaultc verify '(AB)^T = B^T A^T'")
     settings = VaultSettings()
-    note = read_note("formula.md", _note(written, given, layout), settings)
+    facts = [text for text in given if not is_layout(text)]
+    text, places = _note(written, facts, layout or layout_of(given))
+    note = read_note("formula.md", text, settings)
     vault = Vault(name="", notes=(note,), attachments=(), settings=settings, macros=())
     checked = check_notes(vault, Options(jobs=1))
     # A formula among the givens is context, not what was asked.
     asked = [one for one in checked.catalogue.statements if one.statement.math.display]
     if not asked:
-        raise Unusable("That states nothing: a formula needs a relation, such as = or \\le.")
+        raise Unusable(
+            "That states nothing: a formula needs a relation, such as = or \\le, between two sides."
+        )
+    for ignored in without_effect(places, [one.statement for one in asked]):
+        click.echo(
+            f"Warning: --given {ignored!r} had no effect: it was not understood, or it is about "
+            "nothing in the formula. Say it as 'A symmetric', 'A is m x n', 'x in R^n', 'x > 0'.",
+            err=True,
+        )
     if as_json:
         named = {one.id for one in asked}
         records = catalogue_of(checked)["statements"]
@@ -58,12 +73,16 @@ def verify(*, latex: str | None, given: tuple[str, ...], layout: str | None, as_
     return Exit.CLEAN if all(one.verdict.name in sound for one in asked) else Exit.FINDINGS
 
 
-def _note(latex: str, given: tuple[str, ...], layout: str | None) -> str:
-    """A note that states the formula below the givens."""
-    front = f"---\nmath:\n  layout: {layout}\n---\n" if layout else ""
+def _note(latex: str, given: Sequence[str], layout: str | None) -> tuple[str, list[Place]]:
+    """A note that states the formula below the givens, and where each of them stands."""
+    text = f"---\nmath:\n  layout: {layout}\n---\n" if layout else ""
     inside = _DELIMITERS.match(latex)
     body = inside["inside"] if inside else latex
-    told = "".join(f"%% assume: {text.replace('%%', ' ')} %%\n\n" for text in given)
-    # With dollars it may also be prose, such as “for $f(x) = a^T x$”, which only a sentence can be.
-    prose = "".join(f"{text}\n\n" for text in given if "$" in text)
-    return f"{front}{told}{prose}$$\n{body.strip()}\n$$\n"
+    places = []
+    for one in given:
+        start = len(text)
+        text += f"%% assume: {spelled(one).replace('%%', ' ')} %%\n\n"
+        # With dollars it may be prose, too, such as “for $f(x) = a^T x$”: only a sentence can be.
+        text += f"{one}\n\n" if "$" in one else ""
+        places.append((one, start, len(text)))
+    return f"{text}$$\n{body.strip()}\n$$\n", places
