@@ -47,9 +47,7 @@ def export(
         raise Unusable("A database needs a file: vaultc export --format sqlite -o statements.db")
     with progress() as tell:
         options = options_of(jobs=jobs, cache=cache)
-        checked = check_vault(
-            vault_folder(vault), options, audience="readers", on_progress=tell
-        )
+        checked = check_vault(vault_folder(vault), options, audience="readers", on_progress=tell)
     catalogue = catalogue_of(checked)
     if output is not None:
         write_export(catalogue, form, output)
