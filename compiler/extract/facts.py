@@ -15,6 +15,7 @@ from compiler.extract.kinds import is_index
 from compiler.extract.laws import expectation_of, law_of
 from compiler.extract.layouts import laid_out
 from compiler.extract.links import Link
+from compiler.extract.naming import components
 from compiler.extract.posing import assumable
 from compiler.extract.terms import bare, call, head, is_name, name_list, space_of
 from compiler.ir.statement import (
@@ -83,7 +84,9 @@ def facts_of_link(
 
 def _definition(link: Link, fact: Fact, *, model: bool) -> Iterable[Learned]:
     left, right = link.left, link.right
-    if link.relation == "=:" or (head(left) is None and head(right) is not None):
+    if components(link):
+        left = link.head
+    elif link.relation == "=:" or (head(left) is None and head(right) is not None):
         left, right = right, left
     if derivative(left) is not None:
         return
@@ -107,6 +110,8 @@ def _definition(link: Link, fact: Fact, *, model: bool) -> Iterable[Learned]:
 def _power(left: Term, right: Term, fact: Fact) -> Given | None:
     """`s^2 = …` says what s is: of a number its positive root."""
     match bare(left):
+        case Script(sup=sup) if not isinstance(sup, NumberTerm):
+            return None
         case Script(base=Name(base=base, font="") as name) if not base[:1].isupper():
             root = Root(body=right, degree=None, span=right.span)
             return Defines(left=name, right=root, strength="symbol", fact=fact)

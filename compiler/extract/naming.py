@@ -188,6 +188,8 @@ def defines_inside(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """A new name further down a chain: `x = [x_1, x_2] = g(t)`, `g(t) = …`, `XY = Z \\to L`."""
     if link.relation != "=" or link.carried:
         return None
+    if components(link):
+        return "definition", "says what the components written out are"
     if link.place and (written := _array_of(link, known)) is not None:
         return written
     if link.place and call(link.left) is not None:
@@ -196,6 +198,19 @@ def defines_inside(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         if fresh or (name is not None and link.previous == "definition"):
             return "definition", f"first use of `{link.left_latex.strip()}`"
     return defines_right(link, known)
+
+
+def components(link: Link) -> bool:
+    """Whether the left side only lists what the chain defines: `x = [x_1; x_2] = g(t)`."""
+    if link.place != 1 or link.previous != "definition" or not isinstance(link.head, Name):
+        return False
+    cells = cells_of(link.left)
+    return cells is not None and all(
+        isinstance(cell, Dots)
+        or (isinstance(cell, Script) and is_name(cell) and bases(cell.base) == {link.head.base})
+        for row in cells[0]
+        for cell in map(bare, row)
+    )
 
 
 def defines_right(link: Link, known: Lookup) -> tuple[Kind, str] | None:
