@@ -107,7 +107,10 @@ def _elaborate(statement: Statement) -> Formula:
     sketcher = Sketcher(context, seen)
     sides = [sketcher.sketch(term) for term in terms]
     if relation == "=" and (claimed := _property(statement, sides, context)) is not None:
-        return Formula(relation=relation, kind=kind, idle=claimed)
+        # A property is told of what can have it: declared sizes that cannot agree are a mistake.
+        read = _read(statement, context, Dependence(context, sketcher), sides)
+        idle = Formula(relation=relation, kind=kind, idle=claimed)
+        return read if read.misfit is not None else idle
     if kind == "inequality" and _is_condition(sides):
         return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)
