@@ -8,6 +8,7 @@ from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
 from compiler.extract.context import Context
 from compiler.extract.flow import Flow
+from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.kinds import claims_something
 from compiler.extract.looks import Looks
@@ -61,6 +62,10 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
 
 def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]) -> Statement:
     link, formula = claim.link, claim.formula
+    given = _given(claim, sweep)
+    unread = claim.unread
+    if unread is None and claim.kind == "identity":
+        unread = unfixed(link.left, link.right, given)
     return Statement(
         note=flow.path,
         math=formula.math,
@@ -73,11 +78,11 @@ def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]
         relation=link.relation,
         kind=claim.kind,
         why_kind=claim.why,
-        given=_given(claim, sweep),
+        given=given,
         heading_path=formula.heading_path,
         label=claim.label,
         block_id=formula.block_id,
-        unread=claim.unread,
+        unread=unread,
         skipped=any(start <= claim.index < end for start, end in skipped),
     )
 

@@ -56,7 +56,7 @@ def told_by_author(note: Note, flow: Flow, read: Read) -> Told:
     for comment in flow.comments:
         skip = SKIP.match(comment.text)
         if skip is not None:
-            skipped.append(_skipped(flow, comment, skip["what"]))
+            skipped.append(_skipped(flow, comment, skip["what"], note.source.text))
             continue
         extent = _extent(flow, comment)
         findings.extend((extent, finding) for finding in _comment(flow, comment, read))
@@ -158,8 +158,26 @@ def _extent(flow: Flow, comment: Comment) -> Extent:
     return start, end
 
 
-def _skipped(flow: Flow, comment: Comment, what: str | None) -> Extent:
-    """A skip beside words skips their block; one on a line of its own, the block that follows."""
+def _beside(flow: Flow, comment: Comment, text: str) -> int | None:
+    """The display that stands on the line of a comment with nothing between the two."""
+    index = _index(flow, comment.span.start)
+    for near, start, end in (
+        (index - 1, -1, comment.span.start),
+        (index, comment.span.end, -1),
+    ):
+        if not 0 <= near < len(flow.formulas) or not flow.formulas[near].math.display:
+            continue
+        span = flow.formulas[near].math.span
+        between = text[span.end if start < 0 else start : span.start if end < 0 else end]
+        if not between.strip(" \t.,;"):
+            return near
+    return None
+
+
+def _skipped(flow: Flow, comment: Comment, what: str | None, text: str) -> Extent:
+    """A skip beside a display skips it, one beside words their block; one on a line of its own,
+    the block that follows.
+    """
     if what in ("note", "file"):
         return 0, len(flow.formulas)
     if what == "section":
@@ -172,6 +190,9 @@ def _skipped(flow: Flow, comment: Comment, what: str | None) -> Extent:
         last = max(around, key=lambda scope: scope.span[0])
         return _index(flow, comment.span.start), last.end
     at = comment.span.start
+    beside = _beside(flow, comment, text)
+    if beside is not None:
+        return beside, beside + 1
     inside = [one for one in flow.pieces if one.span[0] <= at < one.span[1]]
     if inside:
         found = max(inside, key=lambda one: (one.span[0], -one.span[1]))

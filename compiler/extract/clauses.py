@@ -16,6 +16,8 @@ from compiler.extract.sentences import Sentence, Token
 from compiler.ir.statement import Fact, Given
 from compiler.ir.term import Term
 
+TELLING = frozenset({"satisfies", "satisfy"})
+"""After these an equation stands, unless it is about something known: then they only tell."""
 CONDITIONS = frozenset({"if", "where", "for", "since", "let", "such", "unless"})
 SILENT = frozenset({"then", "void"})
 AHEAD = 400
@@ -72,8 +74,13 @@ class Clauses:
             joined = self.tokens[at - 1].word in ("and", "but", ";") or self.comma
             if joined and self._claims_ahead(end):
                 self.floor, self.claimed = self.index, False
+        if word in TELLING and at > 0:
+            # "H = I - 2vv^T satisfies …": what is written out is known, and no equation poses it.
+            before = self.tokens[at - 1].atom
+            if before is not None and before.relation and not before.placed:
+                mode = "assert"
         self.mode = mode
-        self.cue = word
+        self.cue = word if mode != "assert" else ""
         self.cue_end = end
         self.comma = False
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence as Many
 from compiler.extract.describe import lookup
 from compiler.extract.lexicon import COPULAS, words
 from compiler.extract.sentences import Token
+from compiler.extract.terms import bare
 from compiler.ir.statement import Fact, Means
+from compiler.ir.term import Name, ProductTerm, Script, Term
 
 GATE = [
     "element",
@@ -58,6 +60,11 @@ GATE = [
     "ones",
     "length",
     "log",
+    "commutation",
+    "laplac",
+    "cdf",
+    "pdf",
+    "distribution function",
 ]
 """Words without which a sentence names no notation."""
 
@@ -103,17 +110,19 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     (r"digamma", "digamma"),
     (r"gamma function", "gamma"),
     (
-        r"(?:standard )?normal (?:cdf|cumulative|distribution "
-        r"function)|cumulative (?:standard )?normal",
+        r"(?:normal|gaussian) (?:cdf|cumulative|distribution "
+        r"function)|cumulative (?:standard )?(?:normal|gaussian)",
         "normal_cdf",
     ),
-    (r"(?:standard )?normal (?:pdf|density)", "normal_pdf"),
+    (r"(?:normal|gaussian) (?:pdf|density|probability density)", "normal_pdf"),
     (r"\bidentity matrix", "identity"),
     (r"(?:all[- ]?ones|ones) vector|vector of (?:all )?ones", "ones"),
     (r"derivative with respect to|the derivative|differentiation", "derivative"),
     (r"vectori[sz]ation", "vec"),
     (r"\btrace\b", "trace"),
     (r"factorial", "factorial"),
+    (r"commutation", "commutation"),
+    (r"laplac(?:ian|e operator)", "laplacian"),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in MEANINGS)
 
@@ -141,19 +150,25 @@ _MARKS = {
 
 FUNCTIONS = words(
     "kronecker_delta softmax logsumexp sigmoid relu softplus tanh heaviside indicator log "
-    "log2 log10 digamma gamma normal_cdf normal_pdf identity ones vec compose"
+    "log2 log10 digamma gamma normal_cdf normal_pdf identity ones vec compose "
+    "commutation laplacian"
 )
 """What a letter can stand for; `d is the determinant of A` names a number, not a notation."""
 
 
 def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
     """The notation a sentence explains: a symbol, a verb such as "denotes", and its meaning."""
+    text = text.lstrip()
     lower = text.lower()
     if not any(word in lower for word in GATE):
         return
     for at, token in enumerate(tokens):
-        subject = notation_of(token)
+        subject = notation_of(token) or _named_left(tokens, at)
         if subject is None:
+            continue
+        named = _named_before(tokens, at, text)
+        if named is not None:
+            yield Means(subject=subject, meaning=named, fact=fact)
             continue
         verb = lookup(COPULAS, tokens, at + 1) or _prepositional(tokens, at + 1)
         if verb is None:
@@ -167,8 +182,44 @@ def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]
 MARKS = frozenset(_MARKS.values()) | {"bars", "norm", "odot", "circ", "otimes", "cdot", "times"}
 
 
+BEFORE = re.compile(
+    r"(?:(?P<commutation>commutation matrix)|(?P<laplacian>laplacian|laplace operator)|"
+    r"(?P<hadamard>hadamard product)|(?P<kron>kronecker product)|"
+    r"(?P<normal_cdf>normal (?:cdf|cumulative distribution function|distribution function))|"
+    r"(?P<normal_pdf>normal (?:pdf|density)))(?P<mark>[\s*]*:?[\s*]*)$",
+    re.IGNORECASE,
+)
+"""Noun phrases that a symbol stands behind: "the commutation matrix $K$"."""
+
+
+def _named_before(tokens: Many[Token], at: int, text: str) -> str | None:
+    end = tokens[at].at - tokens[0].at
+    found = BEFORE.search(text[max(0, end - 60) : end])
+    if found is None:
+        return None
+    name = next(key for key, value in found.groupdict().items() if value and key != "mark")
+    atom = tokens[at].atom
+    introduces = name in ("commutation", "laplacian") and ":" in found["mark"]
+    related = atom is not None and atom.relation and not introduces
+    return None if related or (":" in found["mark"] and not introduces) else name
+
+
+def _named_left(tokens: Many[Token], at: int) -> str | None:
+    """The symbol a formula begins with, before "the …": `$\\Delta = \\nabla^2$ the Laplacian`."""
+    atom = tokens[at].atom
+    if atom is None or not atom.relation or not atom.chains:
+        return None
+    term: Term = bare(atom.chains[0].items[0].term)
+    if isinstance(term, ProductTerm):
+        term = term.items[0]
+    plain = term.base if isinstance(term, Script) else term
+    return plain.base if isinstance(plain, Name) and not plain.operator else None
+
+
 def _prepositional(tokens: Many[Token], at: int) -> tuple[str, int] | None:
-    """Reads "with ⊙ for the product of matching entries", "' for transpose"."""
+    """Reads "with ⊙ for the product of matching entries", "' for transpose", "Φ the normal cdf"."""
+    if at < len(tokens) and tokens[at].word == "the":
+        return "is", at
     if at < len(tokens) and tokens[at].word in ("for", "means", "mean", "=", ":", "stand"):
         return "is", at + 1
     return None

@@ -207,7 +207,7 @@ def components(link: Link) -> bool:
     cells = cells_of(link.left)
     return cells is not None and all(
         isinstance(cell, Dots)
-        or (isinstance(cell, Script) and is_name(cell) and bases(cell.base) == {link.head.base})
+        or (isinstance(cell, Script) and is_name(cell) and _component_of(cell) == link.head.base)
         for row in cells[0]
         for cell in map(bare, row)
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from compiler.extract.clauses import TELLING
 from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.flow import ATOM
 from compiler.extract.links import Link, Lookup
@@ -42,8 +43,6 @@ POSING = re.compile(
 )
 
 
-TELLING = frozenset({"satisfies", "satisfy"})
-"""After these an equation stands, unless it is about a known operation: then they only tell."""
 IMPLIED = "\\implies"
 """The cue of both sides of an implication."""
 
@@ -76,7 +75,8 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         return "equation", ("the solution of an equation, " if fresh else "to solve, ") + cue
     if set_to_zero(link, known):
         return "equation", "a derivative set to zero"
-    if mode == "such" and not (said is not None and said.cue in TELLING and _known(link.left)):
+    tells = said is not None and said.cue in TELLING
+    if mode == "such" and not (tells and (_known(link.left) or _explained(link, known))):
         return "equation", f"a condition, {cue}"
     if said is not None and said.cue == IMPLIED:
         return "equation", "a side of an implication"
@@ -99,6 +99,14 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
         return "equation", "posed by the words before it"
     return None
+
+
+def _explained(link: Link, known: Lookup) -> bool:
+    """Whether every letter has a definition, or stands in one of another."""
+    letters = (bases(link.left) | bases(link.right)) - ORDINARY - KNOWN_HEADS
+    found = {letter: known.letter(letter) for letter in letters}
+    reached = frozenset().union(*(one.letters for one in found.values() if one is not None))
+    return any(found.values()) and all(found[one] or one in reached for one in letters)
 
 
 def bounds(link: Link, known: Lookup) -> str:
