@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from compiler.elaborate.definitions import Definition, as_definition
 from compiler.elaborate.names import ARRAY_FUNCTIONS, MOMENTS, SCALAR_FUNCTIONS
+from compiler.elaborate.terms import symbol_name
 from compiler.ir.statement import (
     Assumes,
     AssumesRelation,
@@ -22,29 +24,7 @@ from compiler.ir.statement import (
     Stacks,
     Statement,
 )
-from compiler.ir.term import (
-    Group,
-    Name,
-    ProductTerm,
-    RelationTerm,
-    Script,
-    Sequence,
-    Term,
-)
-from compiler.latex.symbols import normalise_symbol
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """What a name stands for: `f(x) = …`, `y = …`, `y_i = …`, `σ(x)_i = …`."""
-
-    name: str
-    parameters: tuple[Term, ...]
-    """Arguments as written on the left; empty for a bare symbol."""
-    indices: tuple[Term, ...]
-    """Indices on the left, for a definition by components."""
-    body: Term
-    given: Defines
+from compiler.ir.term import Name, ProductTerm, Script, Sequence, Term
 
 
 @dataclass(slots=True)
@@ -167,89 +147,3 @@ def _subjects(term: Term | None) -> list[str]:
             return _subjects(head)
         case _:
             return []
-
-
-def as_definition(given: Defines) -> Definition | None:
-    """A `Defines` with its left side taken apart; None when the left side names nothing."""
-    left = given.left
-    indices: tuple[Term, ...] = ()
-    match left:
-        case Name():
-            pass
-        case Script(base=Name() as base, sub=sub, sup=None, primes=0) if (
-            sub is not None and _indexing(sub)
-        ):
-            left, indices = base, _parts(sub)
-        case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
-            inner = left.base.body  # type: ignore[union-attr]
-            return (
-                as_definition(
-                    Defines(
-                        left=_with_sub(inner, sub, left.span),
-                        right=given.right,
-                        strength=given.strength,
-                        fact=given.fact,
-                    )
-                )
-                if isinstance(inner, Name)
-                else None
-            )
-        case Script():
-            pass
-        case ProductTerm(items=(Name() | Script() as head, argument)):
-            return _applied(head, argument, given)
-        case _:
-            return None
-    name = symbol_name(left)
-    if name is None:
-        return None
-    return Definition(name=name, parameters=(), indices=indices, body=given.right, given=given)
-
-
-def _with_sub(base: Name, sub: Term, span: tuple[int, int]) -> Script:
-    return Script(base=base, sub=sub, sup=None, span=span)
-
-
-def _applied(head: Name | Script, argument: Term, given: Defines) -> Definition | None:
-    name = symbol_name(head)
-    indices: tuple[Term, ...] = ()
-    if isinstance(argument, Script) and argument.sub is not None and argument.sup is None:
-        indices, argument = _parts(argument.sub), argument.base
-    if name is None or not isinstance(argument, Group) or argument.opening not in "([":
-        return None
-    parameters = argument.body.items if isinstance(argument.body, Sequence) else (argument.body,)
-    if not all(isinstance(one, Name | Script) for one in parameters):
-        return None
-    return Definition(
-        name=name, parameters=parameters, indices=indices, body=given.right, given=given
-    )
-
-
-def _indexing(sub: Term) -> bool:
-    """Whether a subscript on the left of a definition ranges over entries (`y_i`, `K_{pq}`)."""
-    return all(
-        isinstance(part, Name) and not part.font and part.base in INDEX_LETTERS
-        for part in _parts(sub)
-    )
-
-
-def _parts(term: Term) -> tuple[Term, ...]:
-    match term:
-        case Sequence(items=items) | ProductTerm(items=items):
-            return items
-        case _:
-            return (term,)
-
-
-INDEX_LETTERS = frozenset("ijklmnpqrstuvabcdh") | {"mu", "nu", "alpha", "beta", "ell"}
-
-
-def symbol_name(term: Term) -> str | None:
-    """The normalised name of a symbol, or None when the term is not one."""
-    match term:
-        case Name() | Script():
-            return normalise_symbol(term)
-        case RelationTerm():
-            return None
-        case _:
-            return None

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from compiler.elaborate.context import Context, Definition, symbol_name
+from compiler.elaborate.context import Context
+from compiler.elaborate.definitions import Definition
 from compiler.elaborate.sketch import (
     ByEntries,
     Diff,
@@ -24,7 +25,8 @@ from compiler.elaborate.sketch import (
     Use,
     walk,
 )
-from compiler.elaborate.sketcher import Sketcher
+from compiler.elaborate.sketching.sketcher import Sketcher
+from compiler.elaborate.terms import symbol_name
 from compiler.ir.term import Name
 
 _CONSTANT_LETTERS = frozenset(

@@ -11,7 +11,11 @@ from dataclasses import dataclass, replace
 from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use, map_parts, walk
 
 _NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
+
+
 _POSITIONS: tuple[str, ...] = ("\\mathbf{r}", "\\mathbf{x}", "\\mathbf{q}", "\\mathbf{p}")
+
+
 _NUMBERS: tuple[str, ...] = ("x", "t", "s")
 
 

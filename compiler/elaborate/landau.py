@@ -1,4 +1,7 @@
-"""Remainders: `+ O(h^3)` and `+ o(h)` taken off a side, with the order they claim."""
+"""Remainders: `+ O(h^3)` and `+ o(h)` taken off a side, with the order they claim.
+
+Stands apart because a remainder is no value: it says how nearly the rest must agree.
+"""
 
 from __future__ import annotations
 

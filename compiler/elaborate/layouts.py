@@ -13,7 +13,9 @@ from compiler.ir.statement import LayoutName
 CLASSES = ("gradient", "nabla", "jacobian", "nabla_jacobian", "matrix", "matrix_nabla", "curve")
 """scalar by vector (∂, ∇), vector by vector (∂, ∇), scalar by matrix (∂, ∇), vector by scalar."""
 
+
 N, D = "numerator", "denominator"
+
 
 COMBINATIONS: tuple[dict[str, str], ...] = (
     dict(zip(CLASSES, (D, D, N, N, D, D, N), strict=True)),
@@ -26,6 +28,7 @@ COMBINATIONS: tuple[dict[str, str], ...] = (
     dict(zip(CLASSES, (D, D, N, D, D, D, N), strict=True)),
 )
 """In order of how usual they are."""
+
 
 _ABOUT = {
     "gradient": ("gradient", "nabla"),

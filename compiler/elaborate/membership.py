@@ -1,13 +1,13 @@
 """Membership claims: `\\nabla f \\in \\mathbb{R}^{1 \\times n}` is a claim about a size.
 
-A membership of a bare symbol declares it and claims nothing.
+Stands apart because its right side is a set; membership of a bare symbol declares it.
 """
 
 from __future__ import annotations
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.scripts import _size, sizes_of
 from compiler.elaborate.sketch import Sketch, Space, Sym, Use
+from compiler.elaborate.written_sizes import written_size, written_sizes
 from compiler.ir.statement import Statement
 from compiler.ir.term import Group, Name, ProductTerm, Script, Term
 
@@ -47,7 +47,7 @@ def _exponent(sup: Term) -> tuple[str | int, ...] | None:
                 if inner is not None:
                     sizes.extend(size for size in inner)
                     continue
-                size = _size(item)
+                size = written_size(item)
                 if size is None:
                     return None
                 sizes.append(size)
@@ -55,8 +55,8 @@ def _exponent(sup: Term) -> tuple[str | int, ...] | None:
         case Group(body=body):
             return _exponent(body)
         case _:
-            pair = sizes_of(sup)
+            pair = written_sizes(sup)
             if pair is not None:
                 return pair
-            size = _size(sup)
+            size = written_size(sup)
             return (size, 1) if size is not None else None

@@ -1,4 +1,7 @@
-"""What names mean by convention, before a note says otherwise: data only."""
+"""What the names of functions mean by convention, before a note says otherwise: data only.
+
+Stands apart so that a new name is a new line.
+"""
 
 from __future__ import annotations
 
@@ -101,6 +104,7 @@ SCALAR_FUNCTIONS = {
 }
 """Names of functions of a scalar (element-wise on arrays) to operators."""
 
+
 ARRAY_FUNCTIONS = {
     "tr": "trace",
     "Tr": "trace",
@@ -170,7 +174,12 @@ ARRAY_FUNCTIONS = {
 }
 """Names of functions of arrays to operators or families that typing resolves."""
 
+
+KNOWN = SCALAR_FUNCTIONS | ARRAY_FUNCTIONS
+
+
 FIELD_OPERATORS = {"grad": "nabla", "div": "divergence", "curl": "curl", "rot": "curl"}
+
 
 MOMENTS = {
     "E": "expectation",
@@ -183,6 +192,7 @@ MOMENTS = {
     "Covar": "covariance",
     "Expectation": "expectation",
 }
+
 
 UNSUPPORTED = {
     "argmax": "arg max is a choice, not a value vaultc computes",
@@ -205,142 +215,3 @@ UNSUPPORTED = {
     "inf": "infima are not evaluated",
 }
 """Names that are understood but have no value here, with the reason."""
-
-FUNCTION_LETTERS = frozenset(
-    {
-        "f",
-        "g",
-        "h",
-        "F",
-        "G",
-        "H",
-        "phi",
-        "psi",
-        "varphi",
-        "Phi",
-        "Psi",
-        "L",
-        "ell",
-        "J",
-        "sigma",
-        "rho",
-        "u",
-        "v",
-        "p",
-        "q",
-        "r",
-        "s",
-        "k",
-        "K",
-        "N",
-        "P",
-        "Q",
-        "T",
-        "V",
-        "U",
-        "W",
-        "X",
-        "Y",
-        "Z",
-        "y",
-        "x",
-        "z",
-        "R",
-        "S",
-        "A",
-        "B",
-        "C",
-        "D",
-        "M",
-        "E",
-        "eta",
-        "mu",
-        "theta",
-        "gamma",
-        "Gamma",
-        "Lambda",
-        "zeta",
-        "xi",
-        "chi",
-        "omega",
-        "alpha",
-        "beta",
-        "tau",
-        "kappa",
-        "c",
-        "w",
-    }
-)
-"""Letters that may name a function when used as one (`y(x)`, `A(t)`)."""
-
-ALWAYS_FUNCTIONS = frozenset(
-    {
-        "f",
-        "g",
-        "h",
-        "F",
-        "G",
-        "H",
-        "phi",
-        "psi",
-        "varphi",
-        "Phi",
-        "Psi",
-        "ell",
-        "zeta",
-        "Gamma",
-        "chi",
-        "vartheta",
-    }
-)
-"""Letters that are a function whenever parentheses follow."""
-
-INDEX_NAMES = frozenset("ijklmnpqrst") | {
-    "alpha",
-    "beta",
-    "mu",
-    "nu",
-    "ell",
-    "d",
-    "N",
-    "M",
-    "K",
-    "D",
-    "a",
-    "b",
-    "c",
-}
-
-FREE_INDICES = frozenset("ijkl") | {"p", "q", "r", "s", "mu", "nu"}
-"""Letters that are indices in a subscript even when nothing bounds them."""
-
-TRANSPOSE_MARKS = frozenset(
-    {"T", "top", "intercal", "t", "tr", "transpose", "Tr", "trans", "prime"}
-)
-
-VECTOR_LETTERS = frozenset("abcdeghmopqrstuvwxyz") | {
-    "mu",
-    "beta",
-    "theta",
-    "eta",
-    "xi",
-    "epsilon",
-    "varepsilon",
-    "phi",
-    "psi",
-    "nu",
-    "zeta",
-    "delta",
-    "omega",
-    "gamma",
-    "alpha",
-    "lambda",
-    "ell",
-    "pi",
-    "f",
-    "k",
-}
-
-MATRIX_GREEK = frozenset(
-    {"Sigma", "Lambda", "Phi", "Theta", "Omega", "Gamma", "Psi", "Pi", "Xi", "Delta", "Upsilon"}
-)

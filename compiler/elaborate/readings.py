@@ -5,25 +5,20 @@ Stands apart as the only place where mutable typing state becomes a frozen value
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
-
-if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typer
-
 from dataclasses import fields, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import get_args
 
 from compiler.elaborate import layouts
-from compiler.elaborate.assumptions import constraints_of, laws_of, properties_of
+from compiler.elaborate.assumptions import constraints_of, properties_of
 from compiler.elaborate.context import Context
-from compiler.elaborate.sizes import Sizes
+from compiler.elaborate.laws import laws_of
+from compiler.elaborate.search import Success
+from compiler.elaborate.typing.sizes import Sizes
+from compiler.elaborate.typing.typer import Typer
 from compiler.ir import expr as e
 from compiler.ir.formula import FunctionInfo, GivenFact, Reading, SymbolInfo
 from compiler.ir.statement import Given
-
-if TYPE_CHECKING:
-    from compiler.elaborate.search import Success
 
 
 def as_reading(success: Success, context: Context, base: int) -> Reading:

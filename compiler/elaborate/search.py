@@ -10,15 +10,21 @@ import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from compiler.elaborate import kinds, layouts, typing_derivatives
+from compiler.elaborate import layouts
 from compiler.elaborate.context import Context
-from compiler.elaborate.sizes import Dims, parse_size
+from compiler.elaborate.evidence import Kind
 from compiler.elaborate.sketch import Num, Sketch, Space
-from compiler.elaborate.typed import Choices, MisfitError, Typed, UnreadError, fill
-from compiler.elaborate.typing import Typer
+from compiler.elaborate.typing import laying_out
+from compiler.elaborate.typing.sizes import Dims, parse_size
+from compiler.elaborate.typing.typed import Choices, MisfitError, Typed, UnreadError, fill
+from compiler.elaborate.typing.typer import Typer
 
 MAX_ATTEMPTS = 48
+
+
 MAX_SUCCESSES = 6
+
+
 SLACK = 1
 """A second assignment of kinds is kept when it costs at most this much more than the first: a claim
 that fails for matrices is not saved by reading its letters as numbers against the evidence."""
@@ -48,7 +54,7 @@ class Outcome:
 
 
 def assignments(
-    found: dict[str, list[tuple[int, kinds.Kind]]],
+    found: dict[str, list[tuple[int, Kind]]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Assignments of kinds in order of total cost above the cheapest."""
     names = sorted(found)
@@ -70,7 +76,7 @@ def assignments(
 
 def search(
     context: Context,
-    candidates: dict[str, list[tuple[int, kinds.Kind]]],
+    candidates: dict[str, list[tuple[int, Kind]]],
     make: Callable[[Choices], Typer],
     sides: tuple[Sketch, Sketch],
 ) -> Outcome:
@@ -112,7 +118,7 @@ def _under_layouts(
             continue
         typer = make(Choices(assigned, choice))
         try:
-            left, right = attempt(typer, sides)
+            left, right = type_sides(typer, sides)
         except MisfitError as error:
             outcome.misfit = outcome.misfit or str(error)
             used |= typer.used_classes
@@ -154,22 +160,22 @@ def _other_operators(
         for option in options[1:]:
             other = make(Choices(typer.choices.kinds, choice, {about: option}))
             try:
-                left, right = attempt(other, sides)
+                left, right = type_sides(other, sides)
             except (MisfitError, UnreadError):
                 continue
             outcome.successes.append(Success(left, right, other, choice, 2, agrees))
 
 
-def attempt(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
+def type_sides(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed]:
     """Type both sides and make their shapes agree.
 
     Sizes conform within a side as they must; between the sides the author's own sizes are rigid
     first, and only fresh ones give way.
     """
-    left = typing_derivatives.settle(typer, typer.type(sides[0]))
+    left = laying_out.settle(typer, typer.type(sides[0]))
     if isinstance(sides[1], Space):
         return left, within(typer, left, sides[1])
-    right = typing_derivatives.settle(typer, typer.type(sides[1]))
+    right = laying_out.settle(typer, typer.type(sides[1]))
     typer.close_sizes()
     if _is_zero(sides[1]) and left.shape:
         return left, Typed(fill("zeros", left.shape), left.shape, left.by)

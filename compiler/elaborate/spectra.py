@@ -10,7 +10,11 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Big, Entry, Fn, Post, Power, Sketch, Sym, walk
 
 _ANY = frozenset({"det", "bars", "trace", "rank"})
+
+
 _SQUARE = frozenset({"trace", "det", "bars", "logdet"})
+
+
 _NORMS = frozenset({"norm_fro", "norm_nuclear", "norm_spectral", "norm", "norm_two"})
 
 

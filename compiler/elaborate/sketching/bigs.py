@@ -1,12 +1,15 @@
-"""Sums, products, limits, integrals: bounds and scope."""
+"""Sums, products, limits, integrals: bounds and scope.
+
+Stands apart because the bounds are a notation of their own: `i=1`, `i<j`, `x \\to 0^+`.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from compiler.elaborate.context import symbol_name
 from compiler.elaborate.sketch import Big, Broken, Fn, Num, Relate, Sketch
+from compiler.elaborate.terms import symbol_name
 from compiler.ir.term import (
     BigOperator,
     FractionTerm,
@@ -22,7 +25,7 @@ from compiler.ir.term import (
 )
 
 if TYPE_CHECKING:
-    from compiler.elaborate.sketcher import Sketcher
+    from compiler.elaborate.sketching.sketcher import Sketcher
 
 _OPS: dict[str, Literal["sum", "product", "integral", "limit", "maximum", "minimum"]] = {
     "sum": "sum",

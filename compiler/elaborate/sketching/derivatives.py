@@ -6,25 +6,10 @@ with a scope to a reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compiler.elaborate.context import symbol_name
-from compiler.elaborate.names import ALWAYS_FUNCTIONS
-from compiler.elaborate.sketch import (
-    Broken,
-    Diff,
-    Entry,
-    Fn,
-    Post,
-    Power,
-    Product,
-    Sketch,
-    Sum,
-    Sym,
-    Use,
-)
-from compiler.elaborate.survey import parts_of
+from compiler.elaborate.sketch import Broken, Diff, Sketch, Sum
 from compiler.ir.term import (
     FractionTerm,
     Group,
@@ -32,13 +17,12 @@ from compiler.ir.term import (
     NumberTerm,
     ProductTerm,
     Script,
-    Sequence,
     SumTerm,
     Term,
 )
 
 if TYPE_CHECKING:
-    from compiler.elaborate.sketcher import Sketcher
+    from compiler.elaborate.sketching.sketcher import Sketcher
 
 D = Literal["partial", "d"]
 
@@ -174,114 +158,3 @@ def _one_variable(sketcher: Sketcher, taken: list[Term]) -> tuple[Sketch, int]:
             return sketcher.sketch(plain), min(int(text), 6)
         case _:
             return sketcher.sketch(term), 1
-
-
-def nabla_head(term: Term) -> tuple[Term | None, int] | None:
-    """`\\nabla`, `\\nabla_x`, `\\nabla^2_x`: the variable as written and the order."""
-    match term:
-        case Name(base="nabla", accents=()):
-            return None, 1
-        case Script(base=Name(base="nabla"), sub=sub, sup=None, primes=0):
-            return sub, 1
-        case Script(base=Name(base="nabla"), sub=sub, sup=NumberTerm(text="2"), primes=0):
-            return sub, 2
-        case Name(base="grad", operator=True):
-            return None, 1
-        case _:
-            return None
-
-
-def nabla(
-    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
-) -> tuple[Sketch, int]:
-    """A nabla with its scope; returns the sketch and the position after it."""
-    head = nabla_head(items[start])
-    assert head is not None
-    written, order = head
-    variables = _nabla_variables(sketcher, written)
-    if start + 1 >= len(items):
-        return Broken("∇ has nothing to act on", items[start].span), start + 1
-    operator = operators[start + 1]
-    body, end = sketcher.factor(items, operators, start + 1)
-    if operator in {"\\cdot", "\\times"} and order == 1:
-        style: Literal["divergence", "curl"] = "divergence" if operator == "\\cdot" else "curl"
-        return Diff(body, variables, style), end
-    if operator not in {"", "\\cdot"}:
-        return Broken("∇ before an operator is not understood", items[start].span), end
-    marks: list[str] = []
-    while isinstance(body, Post) and body.mark == "transpose" and isinstance(body.base, Use | Diff):
-        marks.append(body.mark)
-        body = body.base
-    more = end < len(items) and operators[end] == ""
-    open_body = not _applied(sketcher, body) or (
-        isinstance(body, Sum) and more and _speaks(items[end:], written)
-    )
-    if not marks and open_body and end < len(items) and operators[end] == "":
-        body = sketcher.product(
-            items[start + 1 :], ("", *operators[start + 2 :]), items[start].span
-        )
-        end = len(items)
-    if order == 2:
-        return Diff(body, variables * 2, "hessian"), end
-    node: Sketch = Diff(body, variables, "nabla")
-    for mark in marks:
-        node = Post(mark, node)
-    return node, end
-
-
-def _speaks(items: tuple[Term, ...], variable: Term | None) -> bool:
-    """Whether later factors speak of the variable, so that the scope reaches over them."""
-    name = symbol_name(variable) if variable is not None else None
-    stack: list[Term] = list(items)
-    while stack:
-        current = stack.pop()
-        if name is not None and symbol_name(current) == name:
-            return True
-        stack.extend(parts_of(current))
-    return False
-
-
-def _nabla_variables(sketcher: Sketcher, written: Term | None) -> tuple[Sketch, ...]:
-    if written is None:
-        return ()
-    if isinstance(written, Sequence):
-        return tuple(sketcher.sketch(item) for item in written.items)
-    return (sketcher.sketch(written),)
-
-
-def _applied(sketcher: Sketcher, body: Sketch) -> bool:
-    """Whether a factor reads as the whole thing that is differentiated."""
-    match body:
-        case Post(mark="transpose"):
-            return False
-        case Use() | Fn() | Sum() | Diff():
-            return True
-        case Power(base=base):
-            return _applied(sketcher, base)
-        case Entry(base=base):
-            return _applied(sketcher, base)
-        case Sym(name=name):
-            bare = name.strip("\\").removeprefix("mathcal{").removeprefix("mathbf{").rstrip("}")
-            return (
-                name in sketcher.context.definitions
-                or sketcher.context.is_function(name)
-                or name in sketcher.seen.applied
-                or bare in ALWAYS_FUNCTIONS
-                or bare in {"L", "J", "E"}
-            )
-        case Product(items=items):
-            return len(items) == 1
-        case _:
-            return False
-
-
-def prime_of(function: Sketch, primes: int) -> Sketch:
-    """A function with its primes: `f''(x)` keeps them on the call."""
-    match function:
-        case Use() | Fn():
-            return replace(function, primes=function.primes + primes)
-        case _:
-            body = function
-            for _ in range(primes):
-                body = Diff(body, (), "prime")
-            return body

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
-from compiler.elaborate.sizes import Dims, Size
+from compiler.elaborate.typing.sizes import Dims, Size
 from compiler.ir import expr as e
 
 

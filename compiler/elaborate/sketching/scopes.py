@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compiler.elaborate.context import symbol_name
-from compiler.elaborate.survey import parts_of
+from compiler.elaborate.terms import parts_of, symbol_name
 from compiler.ir.term import (
     BigOperator,
     Group,

@@ -1,8 +1,7 @@
 """Sketches to typed expressions, under one choice of kinds and layouts.
 
 Stands apart as the place where shapes are computed: each rule of written mathematics that depends
-on shapes (which product, which norm, which layout) is one function here or in its neighbours
-`typing_products`, `typing_arrays`, `typing_derivatives`, `typing_functions`.
+on shapes (which product, which norm, which layout) is one function, here or in a module beside.
 """
 
 from __future__ import annotations
@@ -10,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from compiler.elaborate import typing_arrays, typing_derivatives, typing_functions, typing_products
 from compiler.elaborate.context import Context
-from compiler.elaborate.scripts import _size
-from compiler.elaborate.sizes import Dims, Size, Sizes, parse_size
 from compiler.elaborate.sketch import (
     Array,
     Big,
@@ -41,7 +37,28 @@ from compiler.elaborate.sketch import (
     Sym,
     Use,
 )
-from compiler.elaborate.typed import Choices, FunctionUse, MisfitError, Typed, UnreadError, size_of
+from compiler.elaborate.typing import (
+    arrays,
+    derivatives,
+    entries,
+    known_functions,
+    moments,
+    powers,
+    products,
+    ranges,
+    sums,
+    uses,
+)
+from compiler.elaborate.typing.sizes import Dims, Size, Sizes, parse_size
+from compiler.elaborate.typing.typed import (
+    Choices,
+    FunctionUse,
+    MisfitError,
+    Typed,
+    UnreadError,
+    size_of,
+)
+from compiler.elaborate.written_sizes import written_size
 from compiler.ir import expr as e
 
 SQUARE = frozenset(
@@ -201,41 +218,41 @@ class Typer:
             case Sym(name=name):
                 return self.symbol(name)
             case Pattern():
-                return typing_arrays.pattern(self, node)
+                return entries.pattern(self, node)
             case Sum():
-                return typing_products.add(self, node)
+                return sums.add(self, node)
             case Product():
-                return typing_products.product(self, node)
+                return products.product(self, node)
             case Power():
-                return typing_products.power(self, node)
+                return powers.power(self, node)
             case Post():
-                return typing_products.post(self, node)
+                return powers.post(self, node)
             case Fn():
-                return typing_functions.known(self, node)
+                return known_functions.known(self, node)
             case Use():
-                return typing_functions.use(self, node)
+                return uses.use(self, node)
             case Compose():
-                return typing_functions.compose(self, node)
+                return uses.compose(self, node)
             case Diff():
-                return typing_derivatives.derivative(self, node)
+                return derivatives.derivative(self, node)
             case Delta():
-                return typing_derivatives.differential(self, node)
+                return derivatives.differential(self, node)
             case Big():
-                return typing_arrays.big(self, node)
+                return ranges.big(self, node)
             case Entry():
-                return typing_arrays.entry(self, node)
+                return entries.entry(self, node)
             case Array():
-                return typing_arrays.array(self, node)
+                return arrays.array(self, node)
             case ByEntries():
-                return typing_arrays.by_entries(self, node)
+                return arrays.by_entries(self, node)
             case Branches():
-                return typing_arrays.branches(self, node)
+                return ranges.branches(self, node)
             case Relate():
-                return typing_arrays.compare(self, node)
+                return ranges.compare(self, node)
             case Mean():
-                return typing_functions.moment(self, node)
+                return moments.moment(self, node)
             case Sized():
-                return typing_arrays.sized(self, node)
+                return arrays.sized(self, node)
             case Space():
                 raise UnreadError("a set stands where a value is expected")
             case Evaluated(body=body, variable=variable, value=value_at):
@@ -354,7 +371,7 @@ class Typer:
 
     def size_term(self, term: object) -> Size:
         """A size written in a declaration."""
-        written = _size(term)  # type: ignore[arg-type]
+        written = written_size(term)  # type: ignore[arg-type]
         if written is None or "\\mathbf" in str(written):
             return self.sizes.fresh()
         size = parse_size(written)

@@ -1,12 +1,17 @@
-"""Which symbols are random, and their laws."""
+"""Which symbols are random where a moment is taken.
+
+Stands apart because a note seldom says so: declared symbols first, else the likely letters.
+"""
 
 from __future__ import annotations
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.kinds import _letter
+from compiler.elaborate.letters import bare_letter
 from compiler.elaborate.sketch import Mean, Sketch, Sym, walk
 
 _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
+
+
 _RANDOM_LOWER = frozenset(
     {"x", "y", "z", "u", "v", "w", "epsilon", "varepsilon", "xi", "eta", "t", "s"}
 )
@@ -38,16 +43,16 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
         return (
             found
             | conditioned
-            | {name for name in inside if _letter(name)[0] in {"epsilon", "varepsilon"}}
+            | {name for name in inside if bare_letter(name)[0] in {"epsilon", "varepsilon"}}
         )
     for letters in (_RANDOM_UPPER, _RANDOM_LOWER):
         likely = {
             name
             for name in inside
-            if _letter(name)[0].split("_")[0] in letters and name not in context.declared
+            if bare_letter(name)[0].split("_")[0] in letters and name not in context.declared
         }
         if not likely:
-            likely = {name for name in inside if _letter(name)[0].split("_")[0] in letters}
+            likely = {name for name in inside if bare_letter(name)[0].split("_")[0] in letters}
         if likely:
             return likely | conditioned
     return set()

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Diff, Sketch
-from compiler.elaborate.typed import Typed, UnreadError
+from compiler.elaborate.typing.typed import Typed, UnreadError
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typer
+    from compiler.elaborate.typing.typer import Typer
 
 
 def in_coordinates(typer: Typer, node: Diff, coordinates: tuple[Sketch, ...]) -> Typed:

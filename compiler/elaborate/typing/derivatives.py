@@ -1,27 +1,25 @@
-"""Derivatives by shape and layout, chain rules over higher arrays, differentials.
+"""Derivatives by shape: what is differentiated by what, and at which point.
 
-Stands apart because layout is a parameter here: each class of derivative (a scalar by a vector, a
-vector by a vector, …) asks the attempt for its layout, so that one sketch gives one expression per
-layout.
+Stands apart because the variable may be unwritten, a slice, or the argument of the function itself.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from compiler.elaborate import typing_fields
-from compiler.elaborate.sizes import Dims
-from compiler.elaborate.sketch import Delta, Diff, Entry, Fn, Post, Sketch, Sym, Use, walk
-from compiler.elaborate.typed import Typed, UnreadError, fill
+from compiler.elaborate.sketch import Delta, Diff, Entry, Post, Sketch, Sym, Use, walk
+from compiler.elaborate.typing import fields
+from compiler.elaborate.typing.laying_out import lay_out, variable_of
+from compiler.elaborate.typing.typed import Typed, UnreadError, fill
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typer
+    from compiler.elaborate.typing.typer import Typer
 
 _USUAL: frozenset[Sketch] = frozenset({Sym("x"), Sym("t")})
 """What a prime differentiates by when a function has several arguments."""
+
 
 _LIKELY_VARIABLES = frozenset(
     {
@@ -38,8 +36,6 @@ _LIKELY_VARIABLES = frozenset(
 )
 """What a gradient without a variable is by, when one of these stands in its body."""
 
-Layout = Literal["numerator", "denominator", "tensor"]
-
 
 def derivative(typer: Typer, node: Diff) -> Typed:
     """A derivative of any style."""
@@ -48,7 +44,7 @@ def derivative(typer: Typer, node: Diff) -> Typed:
         return _evaluated(typer, node, inner)
     coordinates = _coordinates(typer, node)
     if coordinates:
-        return typing_fields.in_coordinates(typer, node, coordinates)
+        return fields.in_coordinates(typer, node, coordinates)
     variables = node.variables or _implied(typer, node)
     if node.style in {"divergence", "curl", "laplacian"}:
         return _field(typer, node, variables)
@@ -74,7 +70,7 @@ def derivative(typer: Typer, node: Diff) -> Typed:
         if symbol.shape:
             raise UnreadError("a derivative of third order by an array")
         expr = e.Derivative(expr, symbol.expr, "numerator")
-    return _typed(expr, ())
+    return Typed(expr, ())
 
 
 def _coordinates(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
@@ -118,21 +114,17 @@ def _evaluated(typer: Typer, node: Diff, inner: Use) -> Typed:
     typer.symbols[name] = point.shape
     order = 2 if node.style == "hessian" else 1
     value = derivative(typer, Diff(Use(inner.name, (Sym(name),)), (Sym(name),) * order, node.style))
-    return _typed(e.At(value.expr, name, point.expr), value.shape, value.by)
-
-
-def _typed(expr: e.Expr, shape: Dims, by: Dims = ()) -> Typed:
-    return Typed(expr, shape, by)
+    return Typed(e.At(value.expr, name, point.expr), value.shape, value.by)
 
 
 def _directional(typer: Typer, node: Diff, variable: Sketch) -> Typed:
     """`Df(X)[H]`."""
     assert node.direction is not None
-    target = _variable(typer, variable)
+    target = variable_of(typer, variable)
     value = typer.type(node.body)
     along = typer.type(node.direction)
     typer.require(target.shape, along.shape, "a direction and its variable")
-    return _typed(e.Directional(value.expr, target.expr, along.expr), value.shape)
+    return Typed(e.Directional(value.expr, target.expr, along.expr), value.shape)
 
 
 def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
@@ -161,7 +153,7 @@ def _implied(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
 
 def first_order(typer: Typer, body: Sketch, variable: Sketch, *, nabla: bool, total: bool) -> Typed:
     """∂body/∂variable in the layout of its class."""
-    target = _variable(typer, variable)
+    target = variable_of(typer, variable)
     unrolled = _unrolled(typer, body, variable, total=total)
     value = typer.type(unrolled)
     return lay_out(typer, value, target, nabla=nabla, total=unrolled is body)
@@ -179,141 +171,20 @@ def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> S
     return body
 
 
-def _variable(typer: Typer, variable: Sketch) -> Typed:
-    """The typed variable of a derivative: a symbol, an entry, a transposed or stacked symbol."""
-    match variable:
-        case Sym(name=name) if typer.context.is_function(name) and name not in typer.bindings:
-            raise UnreadError(f"a derivative by the function {name}, whose argument is not said")
-        case Sym() | Entry():
-            value = typer.type(variable)
-            if isinstance(value.expr, e.Symbol | e.Component):
-                return value
-        case Post(mark="transpose", base=Sym()):
-            return typer.type(variable)
-        case Fn(op="vec" | "vec_rows", args=(Sym(),)):
-            return typer.type(variable)
-        case _:
-            pass
-    raise UnreadError("a derivative by something that is no variable")
-
-
-def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bool) -> Typed:
-    """The derivative of a typed body by a typed variable, laid out."""
-    if value.by:
-        raise UnreadError("a derivative of a derivative array")
-    if isinstance(target.expr, e.Component) and not value.shape and target.shape:
-        # by a row or column of a matrix: the derivative has the slice's own shape
-        return _typed(e.Derivative(value.expr, target.expr, "denominator", total), target.shape)
-    kind, layout, shape = _class(typer, value.shape, target.shape, nabla=nabla)
-    if kind == "tensor":
-        return _typed(
-            e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape
-        )
-    result = e.Derivative(value.expr, target.expr, layout, total)
-    return typer.squeeze(_typed(result, shape))
-
-
-def _class(typer: Typer, body: Dims, target: Dims, *, nabla: bool) -> tuple[str, Layout, Dims]:
-    """The class of a derivative, its layout in force and the shape of the result."""
-    if not body and not target:
-        return "scalar", "numerator", ()
-    if not body:
-        if typer.is_vector(target):
-            layout = _layout(typer, "nabla" if nabla else "gradient")
-        else:
-            layout = _layout(typer, "matrix_nabla" if nabla else "matrix")
-        return "gradient", layout, target if layout == "denominator" else (target[1], target[0])
-    if not target:
-        if not typer.is_vector(body):
-            return "curve", "numerator", body
-        layout = _layout(typer, "curve")
-        return "curve", layout, body if layout == "numerator" else (body[1], body[0])
-    if typer.is_vector(body) and typer.is_vector(target):
-        layout = _layout(typer, "nabla_jacobian" if nabla else "jacobian")
-        m = body[0] if typer.is_column(body) else body[1]
-        n = target[0] if typer.is_column(target) else target[1]
-        return "jacobian", layout, (m, n) if layout == "numerator" else (n, m)
-    return "tensor", "tensor", ()
-
-
-def _layout(typer: Typer, kind: str) -> Layout:
-    return "denominator" if typer.layout(kind) == "denominator" else "numerator"
-
-
-def settle(typer: Typer, value: Typed) -> Typed:
-    """A derivative array whose axes fit a matrix, laid out as its class is."""
-    if not value.by:
-        return value
-    if not value.shape or (typer.is_vector(value.shape) and typer.is_vector(value.by)):
-        kind, layout, shape = _class(typer, value.shape, value.by, nabla=False)
-        del kind
-        return _typed(e.Apply(f"lay_{layout}", (value.expr,)), shape)
-    return value
-
-
-def chain(typer: Typer, links: list[Diff], written: list[Sketch]) -> Typed | None:
-    """A product of derivatives along a chain, contracted where matrices take part; else None."""
-    forward = _linked(links)
-    backward = _linked(links[::-1])
-    if not forward and not backward:
-        return None
-    ordered = links if forward else links[::-1]
-    tensors = []
-    higher = False
-    for link in ordered:
-        target = _variable(typer, link.variables[0])
-        value = typer.type(link.body)
-        if value.by:
-            return None
-        kind, _, _ = _class_quietly(typer, value.shape, target.shape)
-        higher |= kind == "tensor"
-        tensors.append(
-            _typed(e.Derivative(value.expr, target.expr, "tensor"), value.shape, target.shape)
-        )
-    if not higher and not typer.contracting:
-        return None
-    if not higher:
-        typer.note("a product of derivatives is read as a sum over what they share")
-    del written
-    result = tensors[0]
-    for following in tensors[1:]:
-        typer.require(result.by, following.shape, "a chain of derivatives")
-        result = _typed(
-            e.Apply("contract", (result.expr, following.expr)), result.shape, following.by
-        )
-    return settle(typer, result)
-
-
-def _class_quietly(typer: Typer, body: Dims, target: Dims) -> tuple[str, Layout, Dims]:
-    before = set(typer.used_classes)
-    found = _class(typer, body, target, nabla=False)
-    typer.used_classes = before
-    return found
-
-
-def _linked(links: list[Diff]) -> bool:
-    """Each link's variable is the next one's body: ∂a/∂b · ∂b/∂c."""
-    return all(a.variables[0] == _head(b.body) for a, b in pairwise(links))
-
-
-def _head(body: Sketch) -> Sketch:
-    return Sym(body.name) if isinstance(body, Use) else body
-
-
 def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     """`\\nabla^2 f`: the Hessian, or the Laplacian."""
     value = typer.type(node.body)
-    target = _variable(typer, variables[0])
+    target = variable_of(typer, variables[0])
     if not target.shape:
         inner = e.Derivative(value.expr, target.expr, "numerator")
-        return _typed(e.Derivative(inner, target.expr, "numerator"), value.shape)
+        return Typed(e.Derivative(inner, target.expr, "numerator"), value.shape)
     if not typer.is_vector(target.shape):
         raise UnreadError("a Hessian by a matrix")
     reading = typer.choose("∇²", ("hessian", "laplacian")) if not value.shape else "laplacian"
     if reading == "laplacian":
-        return _typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
+        return Typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
     n = target.shape[0] if typer.is_column(target.shape) else target.shape[1]
-    return _typed(e.Hessian(value.expr, target.expr, target.expr), (n, n))
+    return Typed(e.Hessian(value.expr, target.expr, target.expr), (n, n))
 
 
 def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
@@ -322,14 +193,14 @@ def _mixed(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     stripped = [
         one.base if isinstance(one, Post) and one.mark == "transpose" else one for one in variables
     ]
-    first, second = (_variable(typer, one) for one in stripped)
+    first, second = (variable_of(typer, one) for one in stripped)
     if not first.shape and not second.shape:
         # ∂²f/∂y∂x differentiates by x first
         inner = e.Derivative(value.expr, second.expr, "numerator")
-        return _typed(e.Derivative(inner, first.expr, "numerator"), value.shape)
+        return Typed(e.Derivative(inner, first.expr, "numerator"), value.shape)
     if value.shape or not typer.is_column(first.shape) or not typer.is_column(second.shape):
         raise UnreadError("a second derivative of this form")
-    return _typed(e.Hessian(value.expr, first.expr, second.expr), (first.shape[0], second.shape[0]))
+    return Typed(e.Hessian(value.expr, first.expr, second.expr), (first.shape[0], second.shape[0]))
 
 
 def _field(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
@@ -337,14 +208,14 @@ def _field(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
     value = typer.type(node.body)
     if not variables:
         raise UnreadError("∇ of a field whose variable is not said")
-    target = _variable(typer, variables[0])
+    target = variable_of(typer, variables[0])
     if node.style == "laplacian":
-        return _typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
+        return Typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
     typer.require(value.shape, target.shape, "a field and its variable")
     if node.style == "divergence":
-        return _typed(e.Apply("divergence", (value.expr, target.expr)), ())
+        return Typed(e.Apply("divergence", (value.expr, target.expr)), ())
     typer.require(value.shape, (3, 1), "a curl")
-    return _typed(e.Apply("curl", (value.expr, target.expr)), value.shape)
+    return Typed(e.Apply("curl", (value.expr, target.expr)), value.shape)
 
 
 def differential(typer: Typer, node: Delta) -> Typed:
@@ -352,15 +223,15 @@ def differential(typer: Typer, node: Delta) -> Typed:
     match node.body:
         case Sym(name=name) if "constant" in typer.context.properties.get(name, {}):
             shape = typer.symbol(name).shape
-            return _typed(fill("zeros", shape) if shape else e.Number(Fraction(0)), shape)
+            return Typed(fill("zeros", shape) if shape else e.Number(Fraction(0)), shape)
         case Sym(name=name) if name not in typer.bindings:
             value = typer.symbol(name)
             moved = "d" + name
             typer.symbols.setdefault(moved, value.shape)
-            return _typed(e.Symbol(moved), value.shape)
+            return Typed(e.Symbol(moved), value.shape)
         case _:
             value = typer.type(node.body)
             moves = tuple(sorted((name, "d" + name) for name in typer.moving))
             for name, moved in moves:
                 typer.symbols.setdefault(moved, typer.symbol(name).shape)
-            return _typed(e.Differential(value.expr, moves), value.shape, value.by)
+            return Typed(e.Differential(value.expr, moves), value.shape, value.by)

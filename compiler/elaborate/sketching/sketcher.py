@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from compiler.elaborate import derivatives, dotted, products, scopes, scripts
-from compiler.elaborate.context import Context, symbol_name
+from compiler.elaborate import names, written_sizes
+from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import (
     Array,
     Branches,
@@ -26,7 +26,9 @@ from compiler.elaborate.sketch import (
     Sum,
     Sym,
 )
-from compiler.elaborate.survey import Survey
+from compiler.elaborate.sketching import derivatives, dotted, products, scopes, scripts
+from compiler.elaborate.sketching.survey import Survey
+from compiler.elaborate.terms import symbol_name
 from compiler.ir.term import (
     Annotated,
     BigOperator,
@@ -155,7 +157,7 @@ class Sketcher:
                 return constant
         if term.base in {"partial", "nabla"}:
             return Broken(f"\\{term.base} has nothing to act on", term.span)
-        if term.operator and term.base in products.KNOWN:
+        if term.operator and term.base in names.KNOWN:
             return Broken(f"{term.base} has no argument", term.span)
         return Sym(key)
 
@@ -264,7 +266,7 @@ class Sketcher:
     def annotated(self, term: Annotated) -> Sketch:
         """A brace with a size under it is a claim about the size; other notes are decoration."""
         if term.kind in {"underbrace", "overbrace"} and term.note is not None:
-            sizes = scripts.sizes_of(term.note)
+            sizes = written_sizes.written_sizes(term.note)
             if sizes is not None:
                 return Sized(self.sketch(term.body), sizes)
         if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:

@@ -1,83 +1,24 @@
-"""Sums, products, powers and postfix marks, by shape."""
+"""Products by shape: which of the many products a juxtaposition is.
+
+Stands apart because the same two letters multiply, scale, dot or contract by their shapes.
+"""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate import typing_derivatives
-from compiler.elaborate.sizes import Size
-from compiler.elaborate.sketch import Diff, Post, Power, Product, Sized, Sketch, Sum, Sym, walk
-from compiler.elaborate.typed import MisfitError, Typed, UnreadError, fill
+from compiler.elaborate.sketch import Diff, Post, Product, Sized, Sketch
+from compiler.elaborate.typing import chains
+from compiler.elaborate.typing.sizes import Size
+from compiler.elaborate.typing.sums import entrywise
+from compiler.elaborate.typing.typed import MisfitError, Typed, UnreadError, fill
 from compiler.ir import expr as e
-from compiler.ir.operators import ELEMENTWISE
 
 if TYPE_CHECKING:
-    from compiler.elaborate.typing import Typer
+    from compiler.elaborate.typing.typer import Typer
 
 TIGHT = frozenset({"", "\\cdot", "*", "/", "\\times"})
 """Operators of ordinary products; the others join whole products."""
-
-
-def add(typer: Typer, node: Sum) -> Typed:
-    """A sum: one shape; a literal number beside arrays is broadcast, 0 is any zero."""
-    values = [typer.type(item) for item in node.items]
-    arrays = [value for value in values if value.shape or value.by]
-    if not arrays:
-        return Typed(_signed(node.signs, [value.expr for value in values]))
-    model = arrays[0]
-    for value in arrays[1:]:
-        typer.require(model.shape, value.shape, "summands")
-        typer.require(model.by, value.by, "summands")
-    terms: list[e.Expr] = []
-    for value in values:
-        if value.shape or value.by:
-            terms.append(value.expr)
-        elif _is_number(value.expr) and not model.by:
-            terms.append(_spread(typer, value.expr, model))
-        else:
-            raise MisfitError(f"summands: a scalar against {typer.sizes.words(model.shape)}")
-    return Typed(_signed(node.signs, terms), model.shape, model.by)
-
-
-def _is_number(expr: e.Expr) -> bool:
-    match expr:
-        case e.Number():
-            return True
-        case e.Apply(op="neg", args=(inner,)):
-            return _is_number(inner)
-        case _:
-            return False
-
-
-def _spread(typer: Typer, number: e.Expr, model: Typed) -> e.Expr:
-    """A number added to an array: an array of it, or for a square matrix a multiple of I."""
-    if number == e.Number(Fraction(0)):
-        return fill("zeros", model.shape)
-    if typer.is_matrix(model.shape) and not _entrywise(model.expr):
-        reading = typer.choose("number beside a matrix", ("entries", "identity"))
-        if reading == "identity" and typer.sizes.unify(model.shape[0], model.shape[1]):
-            typer.note("a number beside a matrix is read as a multiple of I")
-            return e.Apply("scale", (number, fill("identity", model.shape)))
-    typer.note("a number beside an array is added to each entry")
-    return e.Apply("broadcast", (number, fill("zeros", model.shape)))
-
-
-def _entrywise(expr: e.Expr) -> bool:
-    return isinstance(expr, e.Apply) and (
-        expr.op in ELEMENTWISE or expr.op in {"hadamard", "elementwise_power"}
-    )
-
-
-def _signed(signs: tuple[int, ...], terms: list[e.Expr]) -> e.Expr:
-    parts = tuple(
-        term if sign > 0 else _negative(term) for sign, term in zip(signs, terms, strict=True)
-    )
-    return parts[0] if len(parts) == 1 else e.Apply("add", parts)
-
-
-def _negative(term: e.Expr) -> e.Expr:
-    return e.Number(-term.value) if isinstance(term, e.Number) else e.Apply("neg", (term,))
 
 
 def product(typer: Typer, node: Product) -> Typed:
@@ -129,7 +70,7 @@ def _chain_rule(typer: Typer, items: list[tuple[str, Sketch]]) -> Typed | None:
         for item in plain
     ):
         return None
-    return typing_derivatives.chain(
+    return chains.chain(
         typer, [item for item in plain if isinstance(item, Diff)], [item for _, item in items]
     )
 
@@ -218,7 +159,7 @@ def divide(typer: Typer, a: Typed, b: Typed) -> Typed:
     ):
         typer.note("a quotient of vectors is taken entry by entry")
         return Typed(e.Apply("hadamard_divide", (a.expr, b.expr)), a.shape)
-    if not a.shape and typer.is_vector(b.shape) and _entrywise(b.expr):
+    if not a.shape and typer.is_vector(b.shape) and entrywise(b.expr):
         ones = e.Apply("broadcast", (a.expr, fill("zeros", b.shape)))
         return Typed(e.Apply("hadamard_divide", (ones, b.expr)), b.shape)
     raise MisfitError(f"a quotient by {typer.sizes.words(b.shape)}")
@@ -266,75 +207,3 @@ def _times(typer: Typer, left: Size, right: Size) -> Size:
     first = one[1:] if isinstance(one, tuple) and one[0] == "*" else (one,)
     second = two[1:] if isinstance(two, tuple) and two[0] == "*" else (two,)
     return ("*", *first, *second)
-
-
-def power(typer: Typer, node: Power) -> Typed:
-    """A power of a scalar, a square matrix, or entry by entry."""
-    base = typer.type(node.base)
-    exponent = typer.scalar(node.exponent, "an exponent")
-    if base.by:
-        raise MisfitError("a power of a derivative array")
-    if not base.shape:
-        return Typed(e.Apply("power", (base.expr, exponent)))
-    if node.entrywise:
-        return Typed(e.Apply("elementwise_power", (base.expr, exponent)), base.shape)
-    if typer.is_vector(base.shape):
-        typer.note("a power of a vector is taken entry by entry")
-        return Typed(e.Apply("elementwise_power", (base.expr, exponent)), base.shape)
-    typer.square(base, "a power")
-    if exponent == e.Number(Fraction(1, 2)) or _is_half(exponent):
-        return Typed(e.Apply("sqrtm", (base.expr,)), base.shape)
-    if _is_minus_half(exponent):
-        return Typed(e.Apply("inverse", (e.Apply("sqrtm", (base.expr,)),)), base.shape)
-    typer.integers |= {
-        inner.name
-        for inner in walk(node.exponent)
-        if isinstance(inner, Sym) and inner.name not in typer.locals
-    }
-    return Typed(e.Apply("matpow", (base.expr, exponent)), base.shape)
-
-
-def _is_half(expr: e.Expr) -> bool:
-    one, two = e.Number(Fraction(1)), e.Number(Fraction(2))
-    return expr == e.Apply("divide", (one, two))
-
-
-def _is_minus_half(expr: e.Expr) -> bool:
-    match expr:
-        case e.Apply(op="neg", args=(inner,)):
-            return _is_half(inner) or inner == e.Number(Fraction(1, 2))
-        case e.Number(value=value):
-            return value == Fraction(-1, 2)
-        case e.Apply(op="divide", args=(e.Number(value=above), e.Number(value=below))):
-            return below != 0 and above / below == Fraction(-1, 2)
-        case _:
-            return False
-
-
-def post(typer: Typer, node: Post) -> Typed:
-    """Transposes, inverses and their kin."""
-    mark = node.mark
-    if mark == "inverse_transpose":
-        return post(typer, Post("transpose", Post("inverse", node.base)))
-    if mark == "inverse_adjoint":
-        return post(typer, Post("adjoint", Post("inverse", node.base)))
-    base = typer.type(node.base)
-    if mark == "transpose":
-        return transpose(base)
-    if mark in {"adjoint", "conj_or_adjoint"}:
-        if not base.shape:
-            return Typed(e.Apply("conj", (base.expr,)))
-        return Typed(e.Apply("adjoint", (base.expr,)), (base.shape[1], base.shape[0]))
-    if not base.shape and not base.by:
-        return Typed(e.Apply("reciprocal", (base.expr,)))
-    if mark == "pinv":
-        return Typed(e.Apply("pinv", (base.expr,)), (base.shape[1], base.shape[0]))
-    typer.square(base, "an inverse")
-    return Typed(e.Apply("inverse", (base.expr,)), base.shape)
-
-
-def transpose(base: Typed) -> Typed:
-    """The transpose of anything; a scalar's is itself."""
-    if not base.shape:
-        return base
-    return Typed(e.Apply("transpose", (base.expr,)), (base.shape[1], base.shape[0]), base.by)

@@ -14,7 +14,7 @@ from compiler.elaborate.sketch import Big, Broken, Num, Sketch, Sum, Sym, map_pa
 from compiler.ir.term import Dots, SumTerm, Term
 
 if TYPE_CHECKING:
-    from compiler.elaborate.sketcher import Sketcher
+    from compiler.elaborate.sketching.sketcher import Sketcher
 
 _INDEX = "·k"
 

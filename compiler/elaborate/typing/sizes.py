@@ -13,6 +13,8 @@ from typing import TypeAlias
 from compiler.ir.expr import Size as FinalSize
 
 Size: TypeAlias = "int | str | tuple[Size, ...]"
+
+
 Dims = tuple[Size, ...]
 
 

@@ -6,12 +6,11 @@ applied to something, is `i` an index, does `\\mathbf{x}` stand beside `x_1`, is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from typing import get_args
+from dataclasses import dataclass, field
 
-from compiler.elaborate.context import Context, symbol_name
-from compiler.elaborate.names import FREE_INDICES
+from compiler.elaborate.context import Context
+from compiler.elaborate.letters import FREE_INDICES
+from compiler.elaborate.terms import head_name, index_parts, symbol_name, walk_terms
 from compiler.ir.term import (
     BigOperator,
     Dots,
@@ -19,13 +18,11 @@ from compiler.ir.term import (
     Group,
     MatrixTerm,
     Name,
-    NumberTerm,
     Postfix,
     ProductTerm,
     RelationTerm,
     Script,
     Sequence,
-    SumTerm,
     Term,
 )
 
@@ -131,7 +128,7 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
         following = term.items[position + 1]
         group = following.base if isinstance(following, Script) else following
         if isinstance(group, Group) and group.opening in "([":
-            head = _head(item)
+            head = head_name(item)
             seen.vec |= isinstance(item, Name) and item.base == "vec"
             if head is not None:
                 seen.applied.setdefault(head, set()).add(group.body)
@@ -191,22 +188,6 @@ def _after_transpose(base: Name, following: Term) -> bool:
     )
 
 
-def _head(item: Term) -> str | None:
-    match item:
-        case Name():
-            return symbol_name(item)
-        case Script(base=Name() as base, primes=primes) if primes or item.sub is None:
-            return symbol_name(base)
-        case Script(base=Name()):
-            return (
-                symbol_name(item)
-                if item.sup is None
-                else symbol_name(Script(base=item.base, sub=item.sub, sup=None, span=item.span))
-            )
-        case _:
-            return None
-
-
 def _note_script(term: Script, seen: Survey) -> None:
     if (
         term.sub is not None
@@ -248,78 +229,3 @@ def _note_bound(term: BigOperator, seen: Survey) -> None:
         name = symbol_name(term.upper)
         if name is not None:
             seen.uppers.add(name)
-
-
-def index_parts(sub: Term) -> tuple[Term, ...] | None:
-    """A subscript as indices: letters, numbers, shifted letters; None when it is a label."""
-    match sub:
-        case Name(font="", accents=()) | NumberTerm():
-            return (sub,)
-        case Sequence(items=items):
-            parts = [index_parts(item) for item in items]
-            return (
-                None
-                if any(part is None for part in parts)
-                else tuple(one for part in parts if part for one in part)
-            )
-        case ProductTerm(items=items, operators=operators) if (
-            set(operators) == {""} and len(items) <= 4
-        ):
-            letters = all(isinstance(item, Name | NumberTerm) for item in items)
-            return items if letters else None
-        case SumTerm(items=items) if len(items) == 2 and all(
-            isinstance(item, Name | NumberTerm) for item in items
-        ):
-            return (sub,)
-        case _:
-            return None
-
-
-def walk_terms(term: Term) -> Iterator[Term]:
-    """A term and everything inside it, without the heads of calls and the bases of subscripts."""
-    stack = [term]
-    while stack:
-        current = stack.pop()
-        yield current
-        match current:
-            case Script(base=Name(), sub=sub) if sub is not None:
-                stack.extend(one for one in (current.sup, sub) if one is not None)
-            case ProductTerm(items=items):
-                stack.extend(
-                    item for position, item in enumerate(items) if not _is_head(current, position)
-                )
-            case _:
-                stack.extend(parts_of(current))
-
-
-def _is_head(product: ProductTerm, position: int) -> bool:
-    if position + 1 >= len(product.items) or product.operators[position + 1] != "":
-        return False
-    following = product.items[position + 1]
-    group = following.base if isinstance(following, Script) else following
-    return (
-        isinstance(group, Group)
-        and group.opening in "(["
-        and isinstance(group.body, Name | Sequence | Script)
-        and _head(product.items[position]) is not None
-    )
-
-
-def parts_of(term: Term) -> Iterator[Term]:
-    """The direct parts of a term."""
-    for name in _TERM_FIELDS[term.__class__]:
-        yield from _parts_in(getattr(term, name))
-
-
-def _parts_in(value: object) -> Iterator[Term]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _parts_in(item)
-    elif hasattr(value, "span"):
-        yield value  # type: ignore[misc]
-
-
-_TERM_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in {"span", "spans"})
-    for kind in get_args(Term)
-}

@@ -1,0 +1,81 @@
+"""Statements that claim nothing: definitions, conditions, properties told of a symbol.
+
+Stands apart because what is no claim must never be judged, and each kind of it has its own look.
+"""
+
+from __future__ import annotations
+
+from compiler.elaborate.assumptions import recognise
+from compiler.elaborate.context import Context
+from compiler.elaborate.sketch import Entry, Num, Pattern, Product, Sketch, Sum, Sym
+from compiler.elaborate.terms import symbol_name
+from compiler.ir.statement import AssumesRelation, Fact, Statement
+from compiler.ir.term import Group, ProductTerm
+
+IDLE = {
+    "definition": "it defines {left}",
+    "notation": "it says what a notation means",
+    "equation": "it is an equation to solve or a condition",
+    "distribution": "it states a distribution",
+}
+
+
+JUDGED = frozenset(
+    {
+        "=",
+        "\\equiv",
+        ":=",
+        "=:",
+        "<",
+        ">",
+        "\\le",
+        "\\ge",
+        "\\in",
+        "\\approx",
+        "\\simeq",
+        "\\succeq",
+        "\\preceq",
+        "\\succ",
+        "\\prec",
+    }
+)
+
+
+def told_property(statement: Statement, sides: list[Sketch], context: Context) -> str | None:
+    """`A = A^T`, `P^2 = P`, `Q^T Q = I`, `AB = BA`: properties told of symbols nobody defined."""
+    match sides:
+        case [
+            Product(operators=("", ""), items=(Sym() as a, Sym() as b)),
+            Product(operators=("", ""), items=(c, d)),
+        ] if a == d and b == c and a != b and a.name.isupper() and b.name.isupper():
+            return f"it says that {a.name} and {b.name} commute"
+        case _:
+            pass
+    fact = Fact(text="", span=statement.span, origin="stated")
+    found = recognise(
+        AssumesRelation(left=statement.left, relation="=", right=statement.right, fact=fact),
+        context,
+    )
+    if found is None or found[0] in context.definitions or context.properties.get(found[0]):
+        return None
+    return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
+
+
+def told_dependence(statement: Statement) -> str | None:
+    """`u = u(x)`: the name whose arguments are told."""
+    match statement.right:
+        case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(
+            statement.left
+        ):
+            return symbol_name(head)
+        case _:
+            return None
+
+
+def is_condition(sides: list[Sketch]) -> bool:
+    """`x > 0`, `0 < p < 1`, `i \\le n`: a bare symbol against a number or another bare symbol."""
+    return all(isinstance(side, Sym | Num | Entry | Pattern) or _is_sign(side) for side in sides)
+
+
+def _is_sign(side: Sketch) -> bool:
+    return isinstance(side, Sum) and len(side.items) == 1 and isinstance(side.items[0], Num | Sym)

@@ -1,0 +1,309 @@
+"""What use says about the kind of a symbol: points for and against.
+
+Stands apart from the letters' own suggestions, which it may outvote.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from compiler.elaborate.context import Context
+from compiler.elaborate.letters import MATRIX_GREEK, VECTOR_LETTERS, bare_letter, is_bold_lower
+from compiler.elaborate.sketch import (
+    Array,
+    Big,
+    Delta,
+    Diff,
+    Entry,
+    Fn,
+    Mean,
+    Post,
+    Power,
+    Product,
+    Sized,
+    Sketch,
+    Sum,
+    Sym,
+    Use,
+    walk,
+)
+
+Kind = Literal["scalar", "vector", "matrix", "row", "constant"]
+"""`constant` is for `e` alone: the base of the natural logarithm."""
+
+
+MATRIX_ARGUMENTS = frozenset(
+    {
+        "trace",
+        "det",
+        "logdet",
+        "vec",
+        "vec_rows",
+        "vech",
+        "adjugate",
+        "cofactor",
+        "rank",
+        "eigenvalues",
+        "expm",
+        "logm",
+        "sqrtm",
+        "inverse",
+        "norm_fro",
+        "norm_nuclear",
+        "norm_spectral",
+        "lambda_max",
+        "lambda_min",
+        "diag_of",
+        "sym",
+        "skew_part",
+        "off",
+        "singular_values",
+        "spectral_radius",
+    }
+)
+
+
+_SCALAR_ARGUMENTS = frozenset(
+    {
+        "factorial",
+        "double_factorial",
+        "binomial",
+        "gamma",
+        "kronecker_delta",
+        "floor",
+        "ceil",
+        "mod",
+        "gcd",
+        "beta",
+        "erf",
+        "erfc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "arsinh",
+        "arcosh",
+        "artanh",
+        "digamma",
+        "zeta",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sinh",
+        "cosh",
+        "coth",
+        "loggamma",
+        "log10",
+        "log2",
+    }
+)
+
+
+VECTOR_ARGUMENTS = frozenset({"softmax", "logsumexp", "log_softmax", "normalise"})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What use says about a symbol: points for and against each kind (lower is likelier)."""
+
+    points: dict[Kind, int] = field(
+        default_factory=lambda: {"scalar": 0, "vector": 0, "matrix": 0, "row": 6}
+    )
+    seen: bool = False
+    """Whether use said anything (else the kind is a default of notation)."""
+
+    def add(self, **points: int) -> None:
+        """Add cost to kinds."""
+        self.seen = True
+        for kind, value in points.items():
+            self.points[kind] += value  # type: ignore[index]
+
+
+def gather(sketches: list[Sketch], context: Context) -> dict[str, Evidence]:
+    """Evidence for every symbol of some sketches."""
+    found: dict[str, Evidence] = {}
+    bare: Counter[str] = Counter()
+    for sketch in sketches:
+        for node in walk(sketch):
+            if isinstance(node, Sym):
+                found.setdefault(node.name, Evidence())
+                bare[node.name] += 1
+            elif isinstance(node, Entry) and isinstance(node.base, Sym):
+                bare[node.base.name] -= 1
+            _weigh(node, found, context)
+    for name, count in bare.items():
+        if count == 0 and is_bold_lower(name):
+            # `\\mathbf{x}_i` where no `\\mathbf{x}` stands alone is one of many vectors
+            found[name].add(vector=3, matrix=-5)
+    return found
+
+
+def _of(found: dict[str, Evidence], node: Sketch) -> Evidence | None:
+    while isinstance(node, Sized):
+        node = node.body
+    if isinstance(node, Use):
+        return found.setdefault(f"{node.name}()", Evidence())
+    return found.setdefault(node.name, Evidence()) if isinstance(node, Sym) else None
+
+
+def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
+    match node:
+        case Post(mark=mark, base=base) if (evidence := _of(found, base)) is not None:
+            if "transpose" in mark or "adjoint" in mark:
+                evidence.add(scalar=9)
+            if "inverse" in mark:
+                evidence.add(vector=9)
+            if mark == "pinv":
+                evidence.add(scalar=9, vector=3)
+        case Post(mark="transpose", base=Entry(base=Sym() as family, indices=(_,))):
+            # `x_i^T` is one of many vectors
+            evidence = _of(found, family)
+            if evidence is not None:
+                evidence.add(vector=6, matrix=-6)
+        case Fn(op=op, args=args):
+            for argument in args:
+                if (evidence := _of(found, argument)) is not None:
+                    _weigh_argument(op, evidence)
+        case Entry(base=base, indices=indices) if (evidence := _of(found, base)) is not None:
+            if len(indices) >= 2:
+                evidence.add(scalar=9, vector=9)
+            else:
+                evidence.add(
+                    scalar=9, matrix=0 if isinstance(base, Sym) and is_bold_lower(base.name) else 4
+                )
+            for index in indices:
+                if index is not None and (inner := _of(found, index)) is not None:
+                    inner.add(vector=9, matrix=9)
+        case Diff(variables=variables, style=style):
+            for variable in variables:
+                if (evidence := _of(found, variable)) is not None and style in {
+                    "nabla",
+                    "hessian",
+                    "divergence",
+                    "curl",
+                    "laplacian",
+                }:
+                    evidence.add(scalar=5)
+                if (
+                    isinstance(variable, Post)
+                    and (evidence := _of(found, variable.base)) is not None
+                ):
+                    evidence.add(scalar=9)
+            if style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
+                evidence.add(scalar=9, vector=-4, matrix=4)
+            if style == "prime" and (evidence := _of(found, node.body)) is not None:
+                evidence.add(matrix=3)
+        case Power(exponent=exponent):
+            if (evidence := _of(found, exponent)) is not None:
+                evidence.add(vector=9, matrix=6)
+            if (evidence := _of(found, node.base)) is not None:
+                evidence.add(vector=4)
+        case Product(operators=operators, items=items):
+            _weigh_product(operators, items, found, context)
+        case Big(lower=lower, upper=upper, variable=variable):
+            found.setdefault(variable, Evidence()).add(vector=9, matrix=9)
+            for bound in (lower, upper):
+                if bound is not None and (evidence := _of(found, bound)) is not None:
+                    evidence.add(vector=9, matrix=9)
+        case Array(rows=rows):
+            for row in rows:
+                for cell in row:
+                    if (
+                        cell is not None
+                        and (evidence := _of(found, cell)) is not None
+                        and len(rows) * len(row) > 4
+                    ):
+                        evidence.add(vector=2, matrix=2)
+        case Mean() | Delta() | Use():
+            pass
+        case _:
+            pass
+
+
+def _weigh_argument(op: str, evidence: Evidence) -> None:
+    if op in MATRIX_ARGUMENTS:
+        evidence.add(scalar=7, vector=6)
+    elif op in _SCALAR_ARGUMENTS:
+        evidence.add(vector=3, matrix=5)
+    elif op in VECTOR_ARGUMENTS:
+        evidence.add(scalar=7, matrix=3)
+    elif op in {"norm", "norm_two", "norm_1", "norm_inf", "norm_p", "norm_weighted", "norm_0"}:
+        evidence.add(scalar=4)
+    elif op in {"diag", "inner"}:
+        evidence.add(scalar=6)
+    elif op == "bars":
+        evidence.add(vector=2)
+
+
+def _weigh_product(
+    operators: tuple[str, ...],
+    items: tuple[Sketch, ...],
+    found: dict[str, Evidence],
+    context: Context,
+) -> None:
+    for position, item in enumerate(items):
+        operator = operators[position]
+        if operator == "/" and (evidence := _of(found, item)) is not None:
+            evidence.add(vector=7, matrix=7)
+        if operator in {"\\odot", "\\otimes"}:
+            for one in (item, items[position - 1]):
+                if (evidence := _of(found, one)) is not None:
+                    evidence.add(scalar=5)
+        if position and operator in {"", "\\cdot"}:
+            before = items[position - 1]
+            if (
+                _reads_as_array(before, context)
+                and (evidence := _of(found, item)) is not None
+                and _may_be_vector(item)
+            ):
+                evidence.add(scalar=4 if operator == "" else 2)
+        if (
+            position + 1 < len(items)
+            and operators[position + 1] == ""
+            and (evidence := _of(found, item)) is not None
+        ):
+            after = items[position + 1]
+            if isinstance(after, Post) and "transpose" in after.mark and _may_be_vector(item):
+                evidence.add(scalar=2)
+            elif isinstance(after, Diff) and after.style == "nabla":
+                pass
+
+
+def _reads_as_array(node: Sketch, context: Context) -> bool:
+    """Whether what stands before a letter makes the letter likely a vector."""
+    match node:
+        case Post(mark=mark, base=base):
+            return (
+                "transpose" in mark
+                or "adjoint" in mark
+                or ("inverse" in mark and _reads_as_array(base, context))
+            )
+        case Sym(name=name):
+            declared = context.kind_of(name)
+            if declared is not None:
+                return declared.kind in {"matrix", "row"}
+            letter, bold = bare_letter(name)
+            return (
+                (letter.isupper() and len(letter) == 1)
+                or letter in MATRIX_GREEK
+                or (bold and letter.isupper())
+            )
+        case Sum(items=items):
+            return any(_reads_as_array(item, context) for item in items)
+        case Product(items=items):
+            return _reads_as_array(items[-1], context)
+        case Fn(op=op):
+            return op in {"diag", "expm", "adjugate", "transpose", "pinv", "kron"}
+        case _:
+            return False
+
+
+def _may_be_vector(node: Sketch) -> bool:
+    if not isinstance(node, Sym):
+        return False
+    letter, _ = bare_letter(node.name)
+    return letter in VECTOR_LETTERS

@@ -1,0 +1,1 @@
+"""Terms to sketches: scopes, calls and marks, settled by names and context alone."""

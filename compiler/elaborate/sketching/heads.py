@@ -1,0 +1,214 @@
+"""Factors that start with a name: operators, functions of the context, families such as λ_i(A).
+
+Stands apart because the order of these questions is the order in which a reader settles them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.elaborate.names import FIELD_OPERATORS, KNOWN, MOMENTS, UNSUPPORTED
+from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Relate, Sketch, Sym
+from compiler.elaborate.sketching.calls import call
+from compiler.elaborate.sketching.indices import entry_indices
+from compiler.elaborate.sketching.known_calls import known
+from compiler.elaborate.sketching.letter_calls import letter_call
+from compiler.elaborate.sketching.moments import moment
+from compiler.elaborate.sketching.scripts import marks_after
+from compiler.elaborate.sketching.subscripts import subscripted
+from compiler.elaborate.sketching.superscripts import is_inverse
+from compiler.elaborate.terms import full_name, index_parts, is_group, symbol_name
+from compiler.ir.term import Group, Name, RelationTerm, Script, Term
+
+if TYPE_CHECKING:
+    from compiler.elaborate.sketching.sketcher import Sketcher
+
+
+def named_head(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int, head: Name
+) -> tuple[Sketch, int] | None:
+    """A factor that starts with a name which takes an argument; None when it takes none."""
+    item = items[start]
+    key = symbol_name(head)
+    follows = start + 1 < len(items) and operators[start + 1] == ""
+    group = follows and is_group(items[start + 1])
+    indicator = _indicator(sketcher, head, items, start, group=bool(group))
+    if indicator is not None:
+        return indicator
+    if key in sketcher.seen.bound:
+        return None
+    meaning = sketcher.context.meanings.get(head.base)
+    spectral = _spectral_call(sketcher, item, items[start + 1] if group else None)
+    if spectral is not None:
+        return spectral, start + 2
+    component = _component_call(sketcher, item, items[start + 1] if group else None)
+    if component is not None:
+        return component, start + 2
+    full = full_name(item)
+    if (
+        meaning is not None
+        and meaning.meaning in _VALUES
+        and follows
+        and key not in sketcher.context.definitions
+    ):
+        return known(sketcher, items, operators, start, meaning.meaning)
+    if full is not None and full != key and sketcher.context.is_function(full) and group:
+        return call(sketcher, full, item, items[start + 1]), start + 2
+    if (
+        key is not None
+        and sketcher.context.is_function(key)
+        and group
+        and isinstance(item, Script)
+        and is_inverse(item.sup)
+    ):
+        return Broken("the inverse of a function has no value here", item.span), start + 2
+    if key is not None and sketcher.context.is_function(key) and group:
+        return call(sketcher, key, item, items[start + 1]), start + 2
+    if key is not None and (
+        key in sketcher.context.definitions or key in sketcher.context.declared
+    ):
+        return None
+    if head.base in MOMENTS and (
+        head.operator
+        or head.font in {"blackboard", "roman"}
+        or _bracketed(items, start, group=bool(group))
+    ):
+        return moment(sketcher, items, operators, start, MOMENTS[head.base])
+    if head.operator or head.font == "roman":
+        return _operator(
+            sketcher, items, operators, start, head, follows=follows, group=bool(group)
+        )
+    return letter_call(sketcher, items, operators, start, head, group=bool(group))
+
+
+_VALUES = frozenset(KNOWN.values())
+
+
+def _operator(
+    sketcher: Sketcher,
+    items: tuple[Term, ...],
+    operators: tuple[str, ...],
+    start: int,
+    head: Name,
+    *,
+    follows: bool,
+    group: bool,
+) -> tuple[Sketch, int] | None:
+    base = head.base
+    if base in FIELD_OPERATORS and follows:
+        body, end = sketcher.factor(items, operators, start + 1)
+        style = FIELD_OPERATORS[base]
+        return Diff(
+            body,
+            (),
+            "nabla" if style == "nabla" else ("divergence" if style == "divergence" else "curl"),
+        ), end
+    if base in KNOWN and follows and not _after_is_operator_only(items, start):
+        return known(sketcher, items, operators, start, KNOWN[base])
+    if base in UNSUPPORTED and (follows or head.operator):
+        return Broken(UNSUPPORTED[base], items[start].span), len(items)
+    if group and (head.operator or len(base) > 1):
+        name = symbol_name(head)
+        if name is None:
+            return None
+        if name not in sketcher.seen.applied and not sketcher.context.is_function(name):
+            return Broken(f"{base} is not a function vaultc knows", items[start].span), start + 2
+        return call(sketcher, name, items[start], items[start + 1]), start + 2
+    return None
+
+
+def _after_is_operator_only(items: tuple[Term, ...], start: int) -> bool:
+    head = items[start]
+    return (
+        isinstance(head, Name)
+        and head.base in {"sum", "mean", "dim", "size", "real"}
+        and not is_group(items[start + 1])
+    )
+
+
+def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:
+    """Plain `E[…]`."""
+    if not group or not isinstance(items[start], Name | Script):
+        return False
+    following = items[start + 1]
+    inner = following.base if isinstance(following, Script) else following
+    head = items[start]
+    head = head.base if isinstance(head, Script) else head
+    return (
+        isinstance(inner, Group)
+        and inner.opening == "["
+        and isinstance(head, Name)
+        and head.base == "E"
+    )
+
+
+def _indicator(
+    sketcher: Sketcher, head: Name, items: tuple[Term, ...], start: int, *, group: bool
+) -> tuple[Sketch, int] | None:
+    """`\\mathbb{1}[x > 0]`, `\\mathbb{I}(h > 0)`."""
+    if not group or head.base not in {"1", "I"} or head.font not in {"blackboard", "bold"}:
+        return None
+    following = items[start + 1]
+    if isinstance(following, Group) and isinstance(following.body, RelationTerm):
+        condition = sketcher.sketch(following.body)
+        return (condition, start + 2) if isinstance(condition, Relate) else None
+    return None
+
+
+def _spectral_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
+    """`\\lambda_i(A)`, `\\lambda_{\\max}(A)`, `\\sigma_i(A)`: eigenvalues and singular values."""
+    if (
+        argument is None
+        or not isinstance(item, Script)
+        or not isinstance(item.base, Name)
+        or item.sub is None
+    ):
+        return None
+    if (
+        item.base.base not in {"lambda", "sigma"}
+        or item.base.font
+        or item.sup is not None
+        or item.primes
+    ):
+        return None
+    group = argument.base if isinstance(argument, Script) else argument
+    assert isinstance(group, Group)
+    inner = sketcher.sketch(group.body)
+    eigen = item.base.base == "lambda"
+    node: Sketch
+    if isinstance(item.sub, Name) and item.sub.base in {"max", "min"}:
+        if not eigen and item.sub.base == "min":
+            return None
+        node = Fn(("lambda_" + item.sub.base) if eigen else "norm_spectral", (inner,))
+    else:
+        parts = index_parts(item.sub)
+        indices = entry_indices(sketcher, parts) if parts is not None and len(parts) == 1 else None
+        if indices is None:
+            return None
+        node = Entry(Fn("eigenvalues" if eigen else "singular_values", (inner,)), indices)
+    return marks_after(sketcher, node, argument) if isinstance(argument, Script) else node
+
+
+def _component_call(sketcher: Sketcher, item: Term, argument: Term | None) -> Sketch | None:
+    """`f_i(x)` of a vector-valued f is the entry i of f(x)."""
+    if (
+        argument is None
+        or not isinstance(item, Script)
+        or item.sub is None
+        or item.sup is not None
+        or item.primes
+    ):
+        return None
+    if not isinstance(item.base, Name):
+        return None
+    full = full_name(item)
+    if full in sketcher.context.definitions or item.base.font == "bold":
+        return None
+    entry = subscripted(sketcher, item.base, item.sub, item)
+    if not isinstance(entry, Entry) or not isinstance(entry.base, Sym):
+        return None
+    name = entry.base.name
+    if not (sketcher.context.is_function(name) or name in sketcher.seen.applied):
+        return None
+    applied = call(sketcher, name, item.base, argument)
+    return Entry(applied, entry.indices)

@@ -1,0 +1,117 @@
+"""Products: which factor is the argument of which.
+
+Stands apart because juxtaposition carries most of the ambiguity of written mathematics: `f(x)`,
+`\\log x y`, `\\sum_i a_i b_i`, `\\nabla f \\cdot v`, `\\mathbb{E}[x]` are all lists of factors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.elaborate.sketch import Broken, Delta, Diff, Product, Sketch
+from compiler.elaborate.sketching import derivatives, dotted, nabla
+from compiler.elaborate.sketching.bigs import big
+from compiler.elaborate.sketching.calls import composition
+from compiler.elaborate.sketching.heads import named_head
+from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
+from compiler.elaborate.terms import is_group
+from compiler.ir.term import BigOperator, Dots, Group, Name, Script, Term
+
+if TYPE_CHECKING:
+    from compiler.elaborate.sketching.sketcher import Sketcher
+
+
+def product(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], span: tuple[int, int]
+) -> Sketch:
+    """A list of factors as one sketch."""
+    if any(isinstance(item, Dots) for item in items):
+        return dotted.dotted_product(sketcher, items, operators, span)
+    found: list[Sketch] = []
+    marks: list[str] = []
+    position = 0
+    while position < len(items):
+        marks.append(operators[position] if position else "")
+        node, position = sketcher.factor(items, operators, position)
+        found.append(node)
+    if not found:
+        return Broken("an empty product", span)
+    return found[0] if len(found) == 1 else Product(tuple(marks), tuple(found))
+
+
+def factor(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int]:
+    """The factor that starts at a position, with everything it takes as argument or scope."""
+    item = items[start]
+    rest = len(items) > start + 1
+    if isinstance(item, BigOperator):
+        return big(sketcher, items, operators, start)
+    if derivatives.is_bare_operator(item) and rest:
+        return _bare_derivative(sketcher, items, operators, start)
+    if nabla.nabla_head(item) is not None:
+        return nabla.nabla(sketcher, items, operators, start)
+    if rest and (found := jacobian(sketcher, items, operators, start)) is not None:
+        return found
+    if rest and operators[start + 1] == "" and is_laplacian(sketcher, item, items[start + 1]):
+        body, end = sketcher.factor(items, operators, start + 1)
+        return Diff(body, (), "laplacian"), end
+    if (
+        isinstance(item, Name)
+        and item.base == "d"
+        and rest
+        and _differential(sketcher, item, operators, start)
+    ):
+        body, end = sketcher.factor(items, operators, start + 1)
+        return Delta(body), end
+    head = item.base if isinstance(item, Script) else item
+    if (
+        isinstance(item, Script)
+        and isinstance(head, Name)
+        and head.base == "d"
+        and rest
+        and sketcher.seen.differentials
+    ):
+        return Broken("a differential of higher order is not evaluated", item.span), start + 1
+    if isinstance(head, Name):
+        taken = named_head(sketcher, items, operators, start, head)
+        if taken is not None:
+            return taken
+    if (
+        isinstance(head, Group)
+        and rest
+        and operators[start + 1] == ""
+        and is_group(items[start + 1])
+    ):
+        composed = composition(sketcher, item, items[start + 1])
+        if composed is not None:
+            return composed, start + 2
+        if isinstance(item, Script) and item.primes:
+            return Broken(
+                "a primed group before parentheses is not understood", item.span
+            ), start + 2
+    return sketcher.sketch(item), start + 1
+
+
+def _bare_derivative(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int]:
+    """`\\frac{d}{dx}` acts on all that follows; on a group alone when an operator follows it."""
+    operator = derivatives.operator_of(sketcher, items[start])
+    if operator is None:
+        return Broken("a derivative without a variable", items[start].span), start + 1
+    end = len(items)
+    if is_group(items[start + 1]) and start + 2 < len(items) and operators[start + 2] != "":
+        end = start + 2
+    body = sketcher.product(
+        items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
+    )
+    return derivatives.build(operator, body), end
+
+
+def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:
+    return (
+        operators[start + 1] == ""
+        and (sketcher.seen.differentials or item.font == "roman")
+        and "d" not in sketcher.context.declared
+    )

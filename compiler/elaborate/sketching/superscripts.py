@@ -1,0 +1,127 @@
+"""Superscripts: powers, transposes, inverses, adjoints.
+
+Stands apart because `^T`, `^*`, `^{-1}` and `^t` are marks or exponents by what they stand on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.elaborate.letters import TRANSPOSE_MARKS
+from compiler.elaborate.sketch import Broken, Post, Power, Sketch, Sym
+from compiler.elaborate.sketching.primes import primed
+from compiler.elaborate.terms import symbol_name
+from compiler.ir.term import (
+    Blank,
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    Script,
+    SumTerm,
+    Term,
+    TextTerm,
+)
+
+if TYPE_CHECKING:
+    from compiler.elaborate.sketching.sketcher import Sketcher
+
+
+def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
+    """Apply primes and the superscript."""
+    if term.primes:
+        core = primed(sketcher, core, term)
+    sup = term.sup
+    if sup is None or isinstance(sup, Blank):
+        return core
+    match sup:
+        case Group(opening="(" | "[") if isinstance(core, Sym):
+            return Broken("a superscript in brackets is not understood", term.span)
+        case ProductTerm(items=(first, second), operators=("", "")) if (
+            (marks := (mark_of(first), mark_of(second)))
+            and None not in marks
+            and "letter_t" not in marks
+        ):
+            return Post(marks[1] or "", Post(marks[0] or "", core))
+        case ProductTerm(operators=(*_,), items=(Name(base="circ" | "odot"), exponent)):
+            return Power(core, sketcher.sketch(exponent), entrywise=True)
+        case _:
+            pass
+    mark = mark_of(sup)
+    if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
+        return Broken("indices above and below are not understood", term.span)
+    if mark == "conj_or_adjoint" and isinstance(core, Sym) and not _may_have_adjoint(term.base):
+        return Sym(core.name + "^{*}")
+    if mark == "letter_t":
+        scalar_t = (
+            "t" in sketcher.seen.bare
+            or "t" in sketcher.context.declared
+            or "t" in sketcher.seen.bound
+        )
+        mark = None if scalar_t else "transpose"
+    if (
+        mark == "transpose"
+        and isinstance(sup, Name)
+        and symbol_name(sup) in sketcher.context.declared
+    ):
+        mark = None
+    if (
+        mark == "inverse"
+        and isinstance(core, Sym)
+        and (
+            sketcher.context.is_function(core.name)
+            or (core.name in sketcher.seen.applied and core.name.islower())
+        )
+    ):
+        return Broken("the inverse of a function has no value here", term.span)
+    if mark is not None:
+        return Post(mark, core)
+    return Power(core, sketcher.sketch(sup))
+
+
+def mark_of(sup: Term) -> str | None:
+    """The postfix mark a superscript is, or None when it is an exponent."""
+    match sup:
+        case Name(base=base, accents=()) if base in TRANSPOSE_MARKS and base != "t":
+            return "transpose"
+        case Name(base="t", font="" | "roman"):
+            return "letter_t"
+        case Name(base="H" | "dagger" | "dag" | "ddagger" | "hermitian"):
+            return "adjoint"
+        case Name(base="*" | "ast" | "star"):
+            return "conj_or_adjoint"
+        case Name(base="+"):
+            return "pinv"
+        case TextTerm(text=text) if text.strip() in {"T", "t", "⊤", "top"}:
+            return "transpose"
+        case SumTerm(signs=("-",), items=(NumberTerm(text="1"),)):
+            return "inverse"
+        case SumTerm(signs=("-",), items=(inner,)):
+            return {
+                "transpose": "inverse_transpose",
+                "adjoint": "inverse_adjoint",
+                "conj_or_adjoint": "inverse_adjoint",
+            }.get(mark_of(inner) or "")
+        case SumTerm(signs=("+",), items=(Blank(),)):
+            return "pinv"
+        case _:
+            return None
+
+
+def _may_have_adjoint(base: Term) -> bool:
+    """`A^*` is an adjoint; `x^*` is more often a solution with a star."""
+    return (
+        isinstance(base, Name)
+        and (base.font == "bold" or not base.font)
+        and base.base[:1].isupper()
+    )
+
+
+def is_inverse(sup: Term | None) -> bool:
+    """Whether a superscript is -1."""
+    return sup is not None and mark_of(sup) == "inverse"
+
+
+def is_transpose(sup: Term) -> bool:
+    """Whether a superscript marks a transpose or adjoint."""
+    return mark_of(sup) in {"transpose", "adjoint", "letter_t", "inverse_transpose"}

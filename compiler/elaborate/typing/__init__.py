@@ -1,0 +1,1 @@
+"""Sketches to typed expressions: every rule of notation that depends on shapes."""
