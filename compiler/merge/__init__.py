@@ -30,9 +30,9 @@ def merge(
 ) -> Catalogue:
     """Gather statements into entries and find what is repeated and what conflicts.
 
-    `code_for` gives SymPy and NumPy code of a reading and its relation; `decide` tells whether both sides of a
-    reading are equal in value, and keeps apart what only looks the same. The result does not
-    depend on the order in which statements or notes come.
+    `code_for` gives SymPy and NumPy code of a reading and its relation; `decide` tells whether both
+    sides of a reading are equal in value, and keeps apart what only looks the same. The result does
+    not depend on the order in which statements or notes come.
     """
     ordered = sorted(
         judged, key=lambda one: (one.statement.note, one.statement.focus.start, one.id)

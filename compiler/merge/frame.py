@@ -77,11 +77,8 @@ class Frame:
         )
 
 
-def frame(reading: Reading, *, assume: bool = True) -> Frame:
-    """Prepare a reading; raises TooLargeError when it is too large.
-
-    Without `assume` every property is left out.
-    """
+def frame(reading: Reading) -> Frame:
+    """Prepare a reading; raises TooLargeError when it is too large."""
     inlined = inline(reading)
     exprs = (inlined.left, inlined.right, *(expr for _, expr in inlined.bindings))
     assumed = [side for left, _, right in reading.constraints for side in (left, right)]
@@ -105,7 +102,7 @@ def frame(reading: Reading, *, assume: bool = True) -> Frame:
         inlined=inlined,
         symbols={name: info for name, info in infos.items() if not _only_bound(name, bound, exprs)},
         functions={name: functions[name] for name in called if name in functions},
-        properties=properties if assume else {},
+        properties=properties,
         implied=implied,
         written=_sizes_written(exprs),
         shapes=Shapes(shapes, functions),

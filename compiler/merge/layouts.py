@@ -8,7 +8,9 @@ input) is taken at its word.
 
 from __future__ import annotations
 
-from compiler.ir.expr import Derivative
+from collections.abc import Iterator
+
+from compiler.ir.expr import Derivative, Expr
 from compiler.ir.formula import Reading
 from compiler.ir.statement import LaysOut, Statement
 from compiler.merge.frame import frame
@@ -24,6 +26,8 @@ def names_layout(statement: Statement) -> bool:
 def is_unusual(reading: Reading) -> bool:
     """Whether a derivative is laid out otherwise than it would be where nothing is said."""
     try:
+        if not any(isinstance(node, Derivative) for e in _written(reading) for node in nodes(e)):
+            return False
         framed = frame(reading)
         return any(
             node.layout != _usual(framed.shapes.of(node.body), framed.shapes.of(node.variable))
@@ -33,6 +37,13 @@ def is_unusual(reading: Reading) -> bool:
         )
     except (TooLargeError, UnknownShapeError):
         return False
+
+
+def _written(reading: Reading) -> Iterator[Expr]:
+    """The expressions that a derivative may come from."""
+    yield from (reading.left, reading.right)
+    yield from (expr for _, expr in reading.bindings)
+    yield from (info.body for info in reading.functions if info.body is not None)
 
 
 def _usual(body: tuple[int | str, ...], variable: tuple[int | str, ...]) -> str:

@@ -40,10 +40,10 @@ class Sides:
 def sides(reading: Reading) -> Sides | None:
     """The statement by its left side; None when that is a mere name, or has no form."""
     try:
-        framed = frame(reading, assume=False)
-        if _mere_name(framed.inlined.left):
+        assumed = frame(reading)
+        if _mere_name(assumed.inlined.left):
             return None
-        return _sides(framed, frame(reading).properties)
+        return _sides(replace(assumed, properties={}), assumed.properties)
     except (TooLargeError, UnknownShapeError):
         return None
 
