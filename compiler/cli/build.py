@@ -80,7 +80,7 @@ def build(
     said = _said(compilation, site_folder, catalogue_file, root)
     click.echo(said)
     code = Exit.FINDINGS if counts(compilation.diagnostics) else Exit.CLEAN
-    if options.cache and not compilation.site.missing:
+    if options.cache:
         remember(this, inputs, options.cache, said=said, code=code)
     return code if strict else Exit.CLEAN
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
+from shutil import which
 
 import compiler
+from compiler.emit.katex import find_package
 from compiler.emit.write import write_whole
 
 SETTINGS = (".obsidian/app.json",)
@@ -50,7 +52,9 @@ class Build:
         except OSError:
             return None
         libraries = sorted(f"{one.name} {one.version}" for one in distributions())
-        return _digits([sys.version, *libraries, *stamps])
+        # KaTeX may be installed between two builds.
+        tools = [find_package("katex", [self.vault.resolve().parent]), which("node")]
+        return _digits([sys.version, *map(str, tools), *libraries, *stamps])
 
     def outputs(self) -> str | None:
         """Digits of what was written; None when something is missing."""
