@@ -12,7 +12,7 @@ from compiler.elaborate.terms import symbol_name
 from compiler.ir.statement import AssumesRelation, Fact, Statement
 from compiler.ir.term import Group, ProductTerm
 
-IDLE = {
+_IDLE = {
     "definition": "it defines {left}",
     "notation": "it says what a notation means",
     "equation": "it is an equation to solve or a condition",
@@ -20,8 +20,8 @@ IDLE = {
 }
 
 
-JUDGED = frozenset(
-    {
+_JUDGED = frozenset(
+    [
         "=",
         "\\equiv",
         ":=",
@@ -37,8 +37,19 @@ JUDGED = frozenset(
         "\\preceq",
         "\\succ",
         "\\prec",
-    }
+    ]
 )
+"""Relations that claim something of two values."""
+
+
+def idle_at_sight(statement: Statement) -> str | None:
+    """Why a statement claims nothing, as far as its kind and its relation tell."""
+    if statement.kind in _IDLE:
+        return _IDLE[statement.kind].format(left=statement.left_latex.strip())
+    if statement.relation not in _JUDGED:
+        return f"a relation {statement.relation} claims no value"
+    told = _told_dependence(statement)
+    return f"it says what {told} depends on" if told else None
 
 
 def told_property(statement: Statement, sides: list[Sketch], context: Context) -> str | None:
@@ -61,7 +72,7 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
     return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
 
 
-def told_dependence(statement: Statement) -> str | None:
+def _told_dependence(statement: Statement) -> str | None:
     """`u = u(x)`: the name whose arguments are told."""
     match statement.right:
         case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(

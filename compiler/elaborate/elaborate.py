@@ -1,4 +1,8 @@
-"""A statement to a formula: the pass, top to bottom."""
+"""A statement to a formula: the pass, top to bottom.
+
+Stands apart as the one place that knows the order of the questions: is it a claim, can it be
+sketched, what is bound to what, which kinds and layouts fit.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import replace
 
 from compiler.elaborate import membership
 from compiler.elaborate.attempts import attempt
-from compiler.elaborate.claims import IDLE, JUDGED, is_condition, told_dependence, told_property
+from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, unsaid
@@ -36,62 +40,49 @@ def elaborate(statement: Statement) -> Formula:
 
 
 def _elaborate(statement: Statement) -> Formula:
-    relation, kind = statement.relation, statement.kind
     if statement.skipped:
-        return Formula(relation=relation, kind=kind, idle="the author asked to skip it")
+        return _idle(statement, "the author asked to skip it")
     if statement.unread is not None:
-        return Formula(relation=relation, kind=kind, unread=statement.unread)
-    if kind in IDLE:
-        return Formula(
-            relation=relation, kind=kind, idle=IDLE[kind].format(left=statement.left_latex.strip())
-        )
-    if relation not in JUDGED:
-        return Formula(relation=relation, kind=kind, idle=f"a relation {relation} claims no value")
+        return _unread(statement, statement.unread)
+    if (why := idle_at_sight(statement)) is not None:
+        return _idle(statement, why)
     context = read_context(statement)
     left, right, order = statement.left, statement.right, None
-    if kind in {"identity", "approximation"}:
+    if statement.kind in {"identity", "approximation"}:
         right, order = without_remainder(right)
-    terms = [left] if kind == "membership" else [left, right]
-    if depends_on := told_dependence(statement):
-        return Formula(relation=relation, kind=kind, idle=f"it says what {depends_on} depends on")
-    seen = survey(terms, context)
-    sketcher = Sketcher(context, seen)
+    terms = [left] if statement.kind == "membership" else [left, right]
+    sketcher = Sketcher(context, survey(terms, context))
     sides = [sketcher.sketch(term) for term in terms]
-    if relation == "=" and (claimed := told_property(statement, sides, context)) is not None:
-        return Formula(relation=relation, kind=kind, idle=claimed)
-    if kind == "inequality" and is_condition(sides):
-        return Formula(relation=relation, kind=kind, idle="it is a condition on a symbol")
     dependence = Dependence(context, sketcher)
-    broken = _first_broken(sides)
-    if broken is not None:
-        return Formula(relation=relation, kind=kind, unread=broken.reason, unread_range=broken.span)
-    if kind == "membership":
+    if statement.relation == "=" and (told := told_property(statement, sides, context)) is not None:
+        # A property is told of what can have it: declared sizes that cannot agree are a mistake.
+        read = _read(statement, context, dependence, sides)
+        return read if read.misfit is not None else _idle(statement, told)
+    if statement.kind == "inequality" and is_condition(sides):
+        return _idle(statement, "it is a condition on a symbol")
+    if (broken := _first_broken(sides)) is not None:
+        return _unread(statement, broken.reason, broken.span)
+    if statement.kind == "membership":
         if membership.declares_only(sides[0], context):
-            return Formula(
-                relation=relation, kind=kind, idle=f"it declares {statement.left_latex.strip()}"
-            )
+            return _idle(statement, f"it declares {statement.left_latex.strip()}")
         space = membership.space_of(statement)
         if space is None:
-            return Formula(
-                relation=relation,
-                kind=kind,
-                unread="membership in a set that is no space of arrays",
-            )
+            return _unread(statement, "membership in a set that is no space of arrays")
         sides.append(space)
     formula = replace(_read(statement, context, dependence, sides), order=order)
     same = _same_letter(sides)
-    if same and not formula.idle:
-        merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
-        note = ", ".join(
-            f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items())
-        )
-        extra = tuple(
-            replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings
-        )
-        formula = (
-            replace(formula, readings=(*formula.readings, *extra)) if formula.readings else merged
-        )
-    return formula
+    if not same or formula.idle:
+        return formula
+    merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
+    return _with_letters_as_one(formula, merged, same)
+
+
+def _idle(statement: Statement, why: str) -> Formula:
+    return Formula(relation=statement.relation, kind=statement.kind, idle=why)
+
+
+def _unread(statement: Statement, why: str, where: tuple[int, int] | None = None) -> Formula:
+    return Formula(relation=statement.relation, kind=statement.kind, unread=why, unread_range=where)
 
 
 def _same_letter(sides: list[Sketch]) -> dict[str, str]:
@@ -100,64 +91,84 @@ def _same_letter(sides: list[Sketch]) -> dict[str, str]:
     return {name: bold for name in names if (bold := f"\\mathbf{{{name}}}") in names}
 
 
+def _with_letters_as_one(formula: Formula, merged: Formula, same: dict[str, str]) -> Formula:
+    """A formula with the readings behind it in which plain and bold letters are one."""
+    if not formula.readings:
+        return merged
+    note = ", ".join(f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items()))
+    extra = tuple(
+        replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings
+    )
+    return replace(formula, readings=(*formula.readings, *extra))
+
+
 def _read(
     statement: Statement, context: Context, dependence: Dependence, sides: list[Sketch]
 ) -> Formula:
     """Readings of two sketched sides."""
-    relation, kind = statement.relation, statement.kind
-    definitions = context.definitions
-    if kind != "membership":
+    if statement.kind != "membership":
         sides = summed(sides, dependence.indices)
+    sides, bound = _bind(context, dependence, sides)
+    first = attempt(context, dependence, bound, sides)
+    found = _collect(first, context, 0)
+    further = dependence.further(sides, bound)
+    if further != bound:
+        found += _collect(attempt(context, dependence, further, sides), context, 3)
+    readings = [(_with_doubt(reading, dependence), agrees) for reading, agrees in found]
+    kept = [reading for reading, agrees in readings if agrees]
+    others = [reading for reading, agrees in readings if not agrees]
+    if statement.kind != "membership":
+        missing = unsaid(kept or others, dependence)
+        if missing is not None:
+            return _unread(statement, f"nothing says what {missing} is")
+    if readings:
+        return Formula(
+            relation=statement.relation,
+            kind=statement.kind,
+            readings=tuple(kept[:MAX_READINGS]),
+            alternatives=tuple(others[:MAX_ALTERNATIVES]),
+        )
+    return _without_reading(statement, first)
+
+
+MAX_READINGS = 8
+MAX_ALTERNATIVES = 6
+
+
+def _bind(
+    context: Context, dependence: Dependence, sides: list[Sketch]
+) -> tuple[list[Sketch], dict[str, Sketch]]:
+    """The sides with every derivative's variable supplied, and what their symbols stand for."""
+    definitions = context.definitions
     placed = place_fields(
         _antiderivative(sides),
         {name for name, one in definitions.items() if one.parameters},
         {name: dependence.behind(name) for name, one in definitions.items() if not one.parameters},
     )
-    sides = placed.sides
-    bound = dependence.bind(sides)
+    bound = dependence.bind(placed.sides)
     for name, variable in placed.depends:
         bound.setdefault(name, Use(name, (Sym(variable),)))
     for name, variable in placed.lengths:
         bound.setdefault(name, Fn("norm_two", (Sym(variable),)))
     context.positions = {placed.spoken} if placed.spoken else set()
-    bound |= spectrum(sides, bound, context)
-    first = attempt(context, dependence, bound, sides)
-    further = dependence.further(sides, bound)
-    readings = _collect(first, context, 0)
-    if further != bound:
-        second = attempt(context, dependence, further, sides)
-        readings += [(reading, agrees) for reading, agrees in _collect(second, context, 3)]
-    readings = [
-        (
-            replace(
-                reading, tentative=(why := doubt(reading, dependence)), solvable=why == EQUATION
-            ),
-            agrees,
-        )
-        for reading, agrees in readings
-    ]
-    kept = [reading for reading, agrees in readings if agrees]
-    others = [reading for reading, agrees in readings if not agrees]
-    if kind != "membership" and (missing := unsaid(kept or others, dependence)) is not None:
-        return Formula(relation=relation, kind=kind, unread=f"nothing says what {missing} is")
-    if kept:
-        return Formula(
-            relation=relation, kind=kind, readings=tuple(kept[:8]), alternatives=tuple(others[:6])
-        )
-    if others:
-        return Formula(relation=relation, kind=kind, readings=(), alternatives=tuple(others[:6]))
-    if first.unread is not None:
-        return Formula(
-            relation=relation, kind=kind, unread=first.unread.reason, unread_range=first.unread.span
-        )
-    message = first.misfit or "the sizes cannot agree"
-    if first.guessed is not None:
-        return Formula(
-            relation=relation,
-            kind=kind,
-            unread=f"no sizes fit, and what {first.guessed} is, is not said: {message}",
-        )
-    return Formula(relation=relation, kind=kind, misfit=Misfit(message=message))
+    bound |= spectrum(placed.sides, bound, context)
+    return placed.sides, bound
+
+
+def _with_doubt(reading: Reading, dependence: Dependence) -> Reading:
+    why = doubt(reading, dependence)
+    return replace(reading, tentative=why, solvable=why == EQUATION)
+
+
+def _without_reading(statement: Statement, outcome: Outcome) -> Formula:
+    """Why no attempt succeeded: unread, or sizes that cannot agree."""
+    if outcome.unread is not None:
+        return _unread(statement, outcome.unread.reason, outcome.unread.span)
+    message = outcome.misfit or "the sizes cannot agree"
+    if outcome.guessed is not None:
+        unsaid_kind = f"no sizes fit, and what {outcome.guessed} is, is not said: {message}"
+        return _unread(statement, unsaid_kind)
+    return Formula(relation=statement.relation, kind=statement.kind, misfit=Misfit(message=message))
 
 
 def _antiderivative(sides: list[Sketch]) -> list[Sketch]:
@@ -178,6 +189,7 @@ def _first_broken(sides: list[Sketch]) -> Broken | None:
 
 
 def _collect(outcome: Outcome, context: Context, base: int) -> list[tuple[Reading, bool]]:
+    """The distinct readings of an outcome, each with whether it agrees with the layout declared."""
     found: list[tuple[Reading, bool]] = []
     for success in outcome.successes:
         reading = as_reading(success, context, base)
