@@ -12,6 +12,7 @@ from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.kinds import claims_something
 from compiler.extract.looks import Looks
+from compiler.extract.operations import unexplained
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.statements import Claim, Reading
 from compiler.extract.terms import bases
@@ -66,6 +67,8 @@ def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]
     unread = claim.unread
     if unread is None and claim.kind == "identity":
         unread = unfixed(link.left, link.right, given)
+    if unread is None and claim.kind != "definition":
+        unread = unexplained(link.left, link.right, given)
     return Statement(
         note=flow.path,
         math=formula.math,

@@ -11,6 +11,7 @@ from compiler.extract.atoms import ARROWS
 from compiler.extract.derivatives import cells_of, derivative, untransposed
 from compiler.extract.lexicon import words
 from compiler.extract.links import Known, Link, Lookup
+from compiler.extract.operations import operation_defined
 from compiler.extract.terms import bare, bases, below, call, children, head, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
@@ -67,6 +68,9 @@ DEFINED = re.compile(
 
 def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     """Whether the first relation of a chain says what its left side stands for."""
+    operation = operation_defined(link.left, link.right)
+    if operation is not None and known.name(f"operation {operation}") is None:
+        return "definition", f"says what the operation {operation} does"
     name = defined_name(link.left, link.right)
     applied_right = call(link.right)
     if applied_right is not None and is_name(bare(link.left)) and name is None:
@@ -335,9 +339,13 @@ def _component_of(left: Term) -> str | None:
 
 
 def _plain_product(term: Term) -> bool:
-    return isinstance(term, ProductTerm) and all(
-        isinstance(one, Name) and not one.operator and one.base not in KNOWN_HEADS
-        for one in term.items
+    return (
+        isinstance(term, ProductTerm)
+        and set(term.operators) <= {"", "\\cdot"}
+        and all(
+            isinstance(one, Name) and not one.operator and one.base not in KNOWN_HEADS
+            for one in term.items
+        )
     )
 
 

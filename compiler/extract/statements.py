@@ -19,6 +19,7 @@ from compiler.extract.kinds import classify
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
 from compiler.extract.naming import squeeze, word_named
+from compiler.extract.operations import broken, operation_defined, strange
 from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
@@ -151,6 +152,7 @@ class Reading:
                 beside=place > 0,
             )
             last, why = classify(link, _InForce(self, index))
+            unread = self._unread(index, link, last, lost if step == 0 else None)
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
             yield Claim(
                 index=index,
@@ -161,17 +163,29 @@ class Reading:
                 focus=locate(formula, start, items[step + 1].range[1]),
                 label=chain.label or atom.label or formula.title,
                 local=local,
-                unread=self._unread(link, last, lost if step == 0 else None),
+                unread=unread,
             )
-            if lost is None and not isinstance(link.right, Blank):
+            if lost is None and unread is None:
                 self._learn(index, link, last, aside=chain.aside)
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
 
-    def _unread(self, link: Link, kind: Kind, lost: str | None) -> str | None:
+    def _operation(self, sign: str, index: int) -> Known | None:
+        return self.known(f"operation {sign}", index)
+
+    def _unread(self, index: int, link: Link, kind: Kind, lost: str | None) -> str | None:
         """Why a statement cannot be understood: a side is missing, or letters are a word."""
         if isinstance(link.right, Blank):
             return "its right side is missing"
+        reason = broken(link.left) or broken(link.right)
+        if reason is not None:
+            return reason
+        if kind != "definition":
+            reason = strange(
+                link.left, link.right, lambda sign: self._operation(sign, index) is not None
+            )
+            if reason is not None:
+                return reason
         if lost is not None or kind != "identity":
             word = word_named(link) if kind == "definition" else None
             if word is not None:
@@ -290,6 +304,12 @@ class Reading:
         if said.mode == "void":
             return
         fact = self._fact(index, link)
+        operation = operation_defined(link.left, link.right) if kind == "definition" else None
+        if operation is not None:
+            here = Known(right_latex=link.right_latex, arguments=2, letters=frozenset())
+            held = self.definitions.setdefault(f"operation {operation}", [])
+            held.append(_Definition(self.extents.lasting(said), here))
+            del held[:-MAX_DEFINITIONS]
         model = kind == "definition" and self._beside_loss(index, link)
         for learned in facts_of_link(link, kind, fact, formula.math.text, model=model):
             if aside or (kind == "equation" and link.beside):

@@ -22,6 +22,12 @@ def fold_relations(tokens: Tokens) -> Tokens:
     while i < count:
         kind = tokens.kinds[i]
         found = _relation_at(tokens, i) if kind in _FOLDED else None
+        operation = _operation_at(tokens, i) if found is None and kind == "wrap" else None
+        if operation is not None:
+            shape, name, end = operation
+            out.append(shape, name, tokens.starts[i], tokens.ends[end - 1])
+            i = end
+            continue
         if found is None:
             out.append(kind, tokens.values[i], tokens.starts[i], tokens.ends[i])
             i += 1
@@ -30,6 +36,26 @@ def fold_relations(tokens: Tokens) -> Tokens:
         out.append("relation", name, tokens.starts[i], tokens.ends[end - 1])
         i = end
     return out
+
+
+def _operation_at(tokens: Tokens, i: int) -> tuple[str, str, int] | None:
+    """The operation that `\\mathbin{…}` sets: its kind, its name, and where it ends.
+
+    Anything but a known operation keeps its command, so that nobody takes it for a product.
+    """
+    command = tokens.values[i].lstrip("\\")
+    end = _argument(tokens, i + 1) if command in {"mathbin", "mathrel"} else None
+    if end is None or end > len(tokens):
+        return None
+    inner = [j for j in range(i + 1, end) if tokens.kinds[j] not in {"lbrace", "rbrace"}]
+    if not inner:
+        return None
+    if len(inner) == 1 and tokens.kinds[inner[0]] in {"times", "sign"}:
+        return tokens.kinds[inner[0]], tokens.values[inner[0]], end
+    shown = "".join(
+        "\\" * (tokens.kinds[j] == "name") + tokens.values[j].rpartition(" ")[2] for j in inner
+    )
+    return "times", f"\\{command}{{{shown}}}", end
 
 
 def _relation_at(tokens: Tokens, i: int) -> tuple[str, int] | None:
