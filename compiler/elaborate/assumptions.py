@@ -9,11 +9,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.sketch import Fn, Num, Pattern, Post, Power, Product, Sketch, Sum, Sym, walk
+from compiler.elaborate.sketch import Fn, Num, Pattern, Post, Power, Product, Sketch, Sum, Sym
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import Survey
 from compiler.elaborate.typing.typed import MisfitError, UnreadError, fill
 from compiler.elaborate.typing.typer import Typer
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 from compiler.ir.statement import AssumesRelation, Property
 

@@ -15,9 +15,10 @@ from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.evidence import Evidence, gather
 from compiler.elaborate.random_symbols import random_symbols
 from compiler.elaborate.search import Outcome, search
-from compiler.elaborate.sketch import Big, Delta, Entry, Num, Pattern, Sized, Sketch, Sym, Use, walk
+from compiler.elaborate.sketch import Big, Delta, Entry, Num, Pattern, Sized, Sketch, Sym, Use
 from compiler.elaborate.typing.typed import Choices
 from compiler.elaborate.typing.typer import Typer
+from compiler.elaborate.walking import walk
 
 
 def attempt(
@@ -79,7 +80,7 @@ def _declared(context: Context, name: str) -> bool:
 def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:
     """Bodies of the functions that the sides use."""
     names = {node.name for side in sides for node in walk(side) if isinstance(node, Use)}
-    return [body for name in sorted(names) if (body := dependence.body(name)) is not None]
+    return [body for name in sorted(names) if (body := dependence.bodies.body(name)) is not None]
 
 
 def _functions_of(
@@ -123,8 +124,8 @@ def _maker(
         typer.sizes.distinct = written
         typer.random = random
         typer.moving = tuple(dict.fromkeys(moving))
-        typer.definitions = dependence.body
-        typer.parameters = dependence.parameters
+        typer.definitions = dependence.bodies.body
+        typer.parameters = dependence.bodies.parameters
         return typer
 
     return make

@@ -10,24 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.context import Context
-from compiler.elaborate.definitions import Definition
-from compiler.elaborate.sketch import (
-    ByEntries,
-    Diff,
-    Entry,
-    Fn,
-    Num,
-    Post,
-    Sized,
-    Sketch,
-    Sym,
-    Use,
-    walk,
-)
-from compiler.elaborate.sketching.sketcher import Sketcher
-from compiler.elaborate.terms import symbol_name
-from compiler.ir.term import Name
+from compiler.elaborate.sketch import Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use
+from compiler.elaborate.walking import walk
 
 _CONSTANT_LETTERS = frozenset(
     {
@@ -51,9 +37,7 @@ class Dependence:
     """Definitions as sketches, and which symbols a statement binds."""
 
     context: Context
-    sketcher: Sketcher
-    bodies: dict[str, Sketch] = field(default_factory=dict)
-    heads: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
+    bodies: Bodies
     implicit: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
     """Symbols that depend on several variables though nobody says so."""
@@ -61,58 +45,7 @@ class Dependence:
     @property
     def indices(self) -> set[str]:
         """Letters that range over entries."""
-        return self.sketcher.seen.indices
-
-    def body(self, name: str) -> Sketch | None:
-        """The body of a function of the context."""
-        definition = self.context.definitions.get(name)
-        if definition is None or not definition.parameters or self.leads_back(definition):
-            return None
-        return self.sketch_of(definition)
-
-    def sketch_of(self, definition: Definition) -> Sketch:
-        """A definition's right side, by components where it is given so."""
-        if definition.name not in self.bodies:
-            self.bodies[definition.name] = Num(
-                Fraction(0)
-            )  # cut definitions that lead back to themselves
-            self.bodies[definition.name] = self._fresh(definition)
-        return self.bodies[definition.name]
-
-    def leads_back(self, definition: Definition) -> bool:
-        """Whether a definition speaks of its own name (`x = [x_1 … x_n]`): it defines nothing."""
-        return any(
-            isinstance(node, Sym | Use) and node.name == definition.name
-            for node in walk(self.sketch_of(definition))
-        )
-
-    def _fresh(self, definition: Definition) -> Sketch:
-        body = self.sketcher.sketch(definition.body)
-        if not definition.indices:
-            return body
-        if isinstance(body, Fn) and body.op == "eigenvalues":
-            return body
-        names = tuple(
-            name
-            for one in definition.indices
-            if isinstance(one, Name) and (name := symbol_name(one))
-        )
-        return ByEntries(names, body) if len(names) == len(definition.indices) else body
-
-    def behind(self, name: str) -> set[str]:
-        """Symbols that the definition of a bare symbol speaks of."""
-        body = self.sketch_of(self.context.definitions[name])
-        return {node.name for node in walk(body) if isinstance(node, Sym) and node.name != name}
-
-    def parameters(self, name: str) -> tuple[Sketch, ...]:
-        """The parameters of a function of the context, as sketches."""
-        if name not in self.heads:
-            definition = self.context.definitions.get(name)
-            terms = definition.parameters if definition is not None else ()
-            self.heads[name] = tuple(self.sketcher.sketch(term) for term in terms)
-        return self.heads[name]
-
-    # -- bindings --------------------------------------------------------------------------
+        return self.bodies.sketcher.seen.indices
 
     def bind(
         self, sides: list[Sketch], preset: dict[str, Sketch] | None = None
@@ -124,7 +57,7 @@ class Dependence:
         bound: dict[str, Sketch] = dict(preset or {})
         applied = _applied(sides)
         for name in _names(sides):
-            body = self.body(name)
+            body = self.bodies.body(name)
             if body is not None:
                 bound[name] = body
         for side in sides:
@@ -133,9 +66,9 @@ class Dependence:
             if (
                 definition is not None
                 and not definition.parameters
-                and not self.leads_back(definition)
+                and not self.bodies.leads_back(definition)
             ):
-                bound[definition.name] = self.sketch_of(definition)
+                bound[definition.name] = self.bodies.sketch_of(definition)
         pairs = self._pairs(sides, bound)
         for diff in _diffs(sides, bound):
             for variable in diff.variables or ():
@@ -167,7 +100,7 @@ class Dependence:
             path = self._search(body, variable, strength, bound, frozenset())
             if path:
                 for name in path:
-                    bound[name] = self.sketch_of(self.context.definitions[name])
+                    bound[name] = self.bodies.sketch_of(self.context.definitions[name])
                 return
 
     def _shows(self, body: Sketch, variable: str, bound: dict[str, Sketch], depth: int = 0) -> bool:
@@ -183,7 +116,7 @@ class Dependence:
                     return True
             elif (
                 isinstance(node, Use)
-                and (inner := self.body(node.name)) is not None
+                and (inner := self.bodies.body(node.name)) is not None
                 and depth < 8
                 and not node.args
             ):
@@ -213,12 +146,12 @@ class Dependence:
                 definition is None
                 or definition.parameters
                 or node.name in bound
-                or self.leads_back(definition)
+                or self.bodies.leads_back(definition)
             ):
                 continue
             if definition.given.strength == "model" and strength == "symbol":
                 continue
-            inner = self.sketch_of(definition)
+            inner = self.bodies.sketch_of(definition)
             if any(isinstance(one, Sym) and one.name == variable for one in walk(inner)):
                 return (node.name,)
             found = self._search(inner, variable, strength, bound, seen | {node.name})
@@ -292,10 +225,10 @@ class Dependence:
                 or name in result
                 or name in variables
                 or definition.given.strength == "model"
-                or self.leads_back(definition)
+                or self.bodies.leads_back(definition)
             ):
                 continue
-            result[name] = self.sketch_of(definition)
+            result[name] = self.bodies.sketch_of(definition)
             queue.extend(_names([result[name]]))
         if not set(result) - set(bound):
             return bound

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from compiler.elaborate.sketch import Big, Diff, Entry, Fn, Sketch, Sum, Sym, walk
+from compiler.elaborate.sketch import Big, Diff, Entry, Fn, Sketch, Sum, Sym
+from compiler.elaborate.walking import walk
 
 _DELTAS = frozenset({"kronecker_delta", "levi_civita"})
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from compiler.elaborate import membership
 from compiler.elaborate.attempts import attempt
+from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
@@ -19,10 +20,11 @@ from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainder
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
-from compiler.elaborate.sketch import Big, Broken, Diff, Fn, Sketch, Sym, Use, rename, walk
+from compiler.elaborate.sketch import Big, Broken, Diff, Fn, Sketch, Sym, Use
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import survey
 from compiler.elaborate.spectra import spectrum
+from compiler.elaborate.walking import rename, walk
 from compiler.ir.formula import Formula, Misfit, Reading
 from compiler.ir.statement import Statement
 
@@ -53,7 +55,7 @@ def _elaborate(statement: Statement) -> Formula:
     terms = [left] if statement.kind == "membership" else [left, right]
     sketcher = Sketcher(context, survey(terms, context))
     sides = [sketcher.sketch(term) for term in terms]
-    dependence = Dependence(context, sketcher)
+    dependence = Dependence(context, Bodies(context, sketcher))
     if statement.relation == "=" and (told := told_property(statement, sides, context)) is not None:
         # A property is told of what can have it: declared sizes that cannot agree are a mistake.
         read = _read(statement, context, dependence, sides)
@@ -143,7 +145,11 @@ def _bind(
     placed = place_fields(
         _antiderivative(sides),
         {name for name, one in definitions.items() if one.parameters},
-        {name: dependence.behind(name) for name, one in definitions.items() if not one.parameters},
+        {
+            name: dependence.bodies.behind(name)
+            for name, one in definitions.items()
+            if not one.parameters
+        },
     )
     bound = dependence.bind(placed.sides)
     for name, variable in placed.depends:

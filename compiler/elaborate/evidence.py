@@ -11,6 +11,7 @@ from typing import Literal
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import MATRIX_GREEK, VECTOR_LETTERS, bare_letter, is_bold_lower
+from compiler.elaborate.names import MATRIX_ARGUMENTS, SCALAR_ARGUMENTS, VECTOR_ARGUMENTS
 from compiler.elaborate.sketch import (
     Array,
     Big,
@@ -27,83 +28,11 @@ from compiler.elaborate.sketch import (
     Sum,
     Sym,
     Use,
-    walk,
 )
+from compiler.elaborate.walking import walk
 
 Kind = Literal["scalar", "vector", "matrix", "row", "constant"]
 """`constant` is for `e` alone: the base of the natural logarithm."""
-
-
-MATRIX_ARGUMENTS = frozenset(
-    {
-        "trace",
-        "det",
-        "logdet",
-        "vec",
-        "vec_rows",
-        "vech",
-        "adjugate",
-        "cofactor",
-        "rank",
-        "eigenvalues",
-        "expm",
-        "logm",
-        "sqrtm",
-        "inverse",
-        "norm_fro",
-        "norm_nuclear",
-        "norm_spectral",
-        "lambda_max",
-        "lambda_min",
-        "diag_of",
-        "sym",
-        "skew_part",
-        "off",
-        "singular_values",
-        "spectral_radius",
-    }
-)
-
-
-_SCALAR_ARGUMENTS = frozenset(
-    {
-        "factorial",
-        "double_factorial",
-        "binomial",
-        "gamma",
-        "kronecker_delta",
-        "floor",
-        "ceil",
-        "mod",
-        "gcd",
-        "beta",
-        "erf",
-        "erfc",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "arsinh",
-        "arcosh",
-        "artanh",
-        "digamma",
-        "zeta",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "coth",
-        "loggamma",
-        "log10",
-        "log2",
-    }
-)
-
-
-VECTOR_ARGUMENTS = frozenset({"softmax", "logsumexp", "log_softmax", "normalise"})
 
 
 @dataclass(slots=True)
@@ -227,7 +156,7 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
 def _weigh_argument(op: str, evidence: Evidence) -> None:
     if op in MATRIX_ARGUMENTS:
         evidence.add(scalar=7, vector=6)
-    elif op in _SCALAR_ARGUMENTS:
+    elif op in SCALAR_ARGUMENTS:
         evidence.add(vector=3, matrix=5)
     elif op in VECTOR_ARGUMENTS:
         evidence.add(scalar=7, matrix=3)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use, map_parts, walk
+from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use
+from compiler.elaborate.walking import map_parts, walk
 
 _NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
 

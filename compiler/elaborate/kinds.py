@@ -8,8 +8,9 @@ inferred or default, never as knowledge.
 from __future__ import annotations
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.evidence import MATRIX_ARGUMENTS, VECTOR_ARGUMENTS, Evidence, Kind
+from compiler.elaborate.evidence import Evidence, Kind
 from compiler.elaborate.letters import MATRIX_GREEK, VECTOR_LETTERS, bare_letter
+from compiler.elaborate.names import MATRIX_ARGUMENTS, VECTOR_ARGUMENTS
 from compiler.elaborate.sketch import (
     Array,
     Big,
@@ -23,8 +24,8 @@ from compiler.elaborate.sketch import (
     Sized,
     Sketch,
     Sym,
-    walk,
 )
+from compiler.elaborate.walking import walk
 
 
 def candidates(

@@ -215,3 +215,75 @@ UNSUPPORTED = {
     "inf": "infima are not evaluated",
 }
 """Names that are understood but have no value here, with the reason."""
+
+MATRIX_ARGUMENTS = frozenset(
+    {
+        "trace",
+        "det",
+        "logdet",
+        "vec",
+        "vec_rows",
+        "vech",
+        "adjugate",
+        "cofactor",
+        "rank",
+        "eigenvalues",
+        "expm",
+        "logm",
+        "sqrtm",
+        "inverse",
+        "norm_fro",
+        "norm_nuclear",
+        "norm_spectral",
+        "lambda_max",
+        "lambda_min",
+        "diag_of",
+        "sym",
+        "skew_part",
+        "off",
+        "singular_values",
+        "spectral_radius",
+    }
+)
+
+
+SCALAR_ARGUMENTS = frozenset(
+    {
+        "factorial",
+        "double_factorial",
+        "binomial",
+        "gamma",
+        "kronecker_delta",
+        "floor",
+        "ceil",
+        "mod",
+        "gcd",
+        "beta",
+        "erf",
+        "erfc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "arsinh",
+        "arcosh",
+        "artanh",
+        "digamma",
+        "zeta",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "sinh",
+        "cosh",
+        "coth",
+        "loggamma",
+        "log10",
+        "log2",
+    }
+)
+
+
+VECTOR_ARGUMENTS = frozenset({"softmax", "logsumexp", "log_softmax", "normalise"})
+"""Functions whose name tells the kind of what they are applied to."""

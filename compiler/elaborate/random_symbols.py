@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import bare_letter
-from compiler.elaborate.sketch import Mean, Sketch, Sym, walk
+from compiler.elaborate.sketch import Mean, Sketch, Sym
+from compiler.elaborate.walking import walk
 
 _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
 

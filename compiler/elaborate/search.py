@@ -15,6 +15,7 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.evidence import Kind
 from compiler.elaborate.sketch import Num, Sketch, Space
 from compiler.elaborate.typing import laying_out
+from compiler.elaborate.typing.counts import close_sizes
 from compiler.elaborate.typing.sizes import Dims, parse_size
 from compiler.elaborate.typing.typed import Choices, MisfitError, Typed, UnreadError, fill
 from compiler.elaborate.typing.typer import Typer
@@ -176,7 +177,7 @@ def type_sides(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed
     if isinstance(sides[1], Space):
         return left, within(typer, left, sides[1])
     right = laying_out.settle(typer, typer.type(sides[1]))
-    typer.close_sizes()
+    close_sizes(typer)
     if _is_zero(sides[1]) and left.shape:
         return left, Typed(fill("zeros", left.shape), left.shape, left.by)
     if _is_zero(sides[0]) and right.shape:

@@ -6,10 +6,9 @@ names, while kinds and sizes need the whole statement: a sketch is made once and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import Literal
 
 Range = tuple[int, int]
 
@@ -257,82 +256,3 @@ Sketch = (
     | Evaluated
     | Broken
 )
-
-
-def walk(node: Sketch) -> list[Sketch]:
-    """A sketch and everything inside it, outermost first, in order."""
-    found: list[Sketch] = []
-    stack: list[object] = [node]
-    while stack:
-        current = stack.pop()
-        if current.__class__ is tuple:
-            stack.extend(reversed(current))
-            continue
-        parts = _PARTS.get(current.__class__)
-        if parts is None:
-            continue
-        found.append(current)  # type: ignore[arg-type]
-        for name in parts:
-            value = getattr(current, name)
-            if value is not None:
-                stack.append(value)
-    return found
-
-
-def map_parts(node: Sketch, change: Callable[[Sketch], Sketch]) -> Sketch:
-    """A sketch with each of its direct parts changed; itself where nothing changes."""
-    changes: dict[str, object] = {}
-    for name in _PARTS[node.__class__]:
-        value = getattr(node, name)
-        new = _changed(value, change)
-        if new is not value:
-            changes[name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[arg-type]
-
-
-def _changed(value: object, change: Callable[[Sketch], Sketch]) -> object:
-    if isinstance(value, tuple):
-        new = tuple(_changed(item, change) for item in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    return change(value) if isinstance(value, Sketch) else value
-
-
-def rename(node: Sketch, names: Mapping[str, str]) -> Sketch:
-    """A sketch with symbols and functions renamed."""
-    node = map_parts(node, lambda part: rename(part, names))
-    if isinstance(node, Sym | Use) and node.name in names:
-        return replace(node, name=names[node.name])
-    return node
-
-
-_PARTS: dict[type, tuple[str, ...]] = {
-    kind: tuple(
-        field.name
-        for field in reversed(fields(kind))
-        if field.name
-        not in {
-            "name",
-            "op",
-            "mark",
-            "style",
-            "total",
-            "primes",
-            "side",
-            "operators",
-            "signs",
-            "sizes",
-            "span",
-            "reason",
-            "relation",
-            "kind",
-            "over",
-            "variable",
-            "value",
-            "pattern",
-            "entrywise",
-        }
-        or (kind is Evaluated and field.name == "value")
-    )
-    for kind in get_args(Sketch)
-}
-"""Fields of each kind of sketch that hold sketches, last first."""

@@ -7,7 +7,8 @@ eigenvalues, indexed σ beside a norm its singular values.
 from __future__ import annotations
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.sketch import Big, Entry, Fn, Post, Power, Sketch, Sym, walk
+from compiler.elaborate.sketch import Big, Entry, Fn, Post, Power, Sketch, Sym
+from compiler.elaborate.walking import walk
 
 _ANY = frozenset({"det", "bars", "trace", "rank"})
 

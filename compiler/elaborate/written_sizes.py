@@ -27,7 +27,9 @@ def written_size(term: Term) -> str | int | None:
         case NumberTerm(text=text) if text.isdigit():
             return int(text)
         case Name() | Script():
-            return symbol_name(term)
+            name = symbol_name(term)
+            # `+` and `*` join the parts of a size, and so cannot stand inside the name of one
+            return None if name is None or "+" in name or "*" in name else name
         case SumTerm(items=(Name() as name, NumberTerm(text=text)), signs=("+", "+")) if (
             text.isdigit()
         ):

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.generalise import merge_first_and_last
-from compiler.elaborate.sketch import Big, Broken, Num, Sketch, Sum, Sym, map_parts
+from compiler.elaborate.sketch import Big, Broken, Num, Sketch, Sum, Sym
+from compiler.elaborate.walking import map_parts
 from compiler.ir.term import Dots, SumTerm, Term
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.names import KNOWN
 from compiler.elaborate.sketch import Broken, Fn, Num, Post, Power, Product, Sketch
 from compiler.elaborate.sketching import derivatives, nabla
+from compiler.elaborate.sketching.arrays import tuple_of
 from compiler.elaborate.sketching.scripts import marks_after
 from compiler.elaborate.sketching.superscripts import is_inverse
 from compiler.elaborate.terms import is_group
@@ -91,7 +92,7 @@ def _power(
 
 def _arguments(sketcher: Sketcher, group: Group) -> tuple[Sketch, ...]:
     if isinstance(group.body, Sequence) and any(isinstance(one, Dots) for one in group.body.items):
-        return (sketcher.tuple_of(group.body, as_row=False),)
+        return (tuple_of(sketcher, group.body, as_row=False),)
     if isinstance(group.body, Sequence):
         return tuple(sketcher.sketch(one) for one in group.body.items)
     return (sketcher.sketch(group.body),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Fn, Pattern, Relate, Sketch
+from compiler.elaborate.sketch import Const, Fn, Pattern, Relate, Sketch
 from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.terms import index_parts
 from compiler.elaborate.written_sizes import written_size, written_sizes
@@ -15,6 +15,32 @@ from compiler.ir.term import Group, Name, RelationTerm, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
+
+
+def constant(sketcher: Sketcher, term: Name) -> Sketch | None:
+    """A letter that is a constant by convention."""
+    base, font = term.base, term.font
+    if base == "pi" and not font:
+        return Const("pi")
+    if base == "infty":
+        return Const("infinity")
+    if base == "e" and font == "roman":
+        return Const("e")
+    if (
+        base == "i"
+        and font in {"", "roman"}
+        and "i" not in sketcher.seen.indices | sketcher.seen.integers
+    ):
+        return Const("i")
+    if base == "I" and font in {"", "bold", "blackboard", "roman"}:
+        return Pattern("identity", ())
+    if base == "1" and font in {"bold", "blackboard"}:
+        return Pattern("ones", ())
+    if base == "0" and font == "bold":
+        return Pattern("zeros", ())
+    if base in {"Id", "Identity"} and font == "roman":
+        return Pattern("identity", ())
+    return None
 
 
 def named_pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Diff, Post, Sketch, Sym, Use, walk
+from compiler.elaborate.sketch import Diff, Post, Sketch, Sym, Use
+from compiler.elaborate.walking import walk
 from compiler.ir.term import Name, Script, Term
 
 if TYPE_CHECKING:

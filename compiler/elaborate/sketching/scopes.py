@@ -71,16 +71,12 @@ def _stretch(term: SumTerm, first: int, last: int, at: int) -> Term:
     rest = items[at + 1 :]
     start = item.span[0]
     end = term.items[last].span[1]
-    head: Term = (
-        ProductTerm(items=rest, operators=("", *operators[at + 2 :]), span=item.span)
-        if len(rest) > 1
-        else rest[0]
-    )
-    inside = SumTerm(
-        signs=("+", *term.signs[first + 1 : last + 1]),
-        items=(head, *term.items[first + 1 : last + 1]),
-        span=(start, end),
-    )
+    signs, items_inside = term.signs[first + 1 : last + 1], term.items[first + 1 : last + 1]
+    if rest:
+        head = ProductTerm(items=rest, operators=("", *operators[at + 2 :]), span=item.span)
+        signs = ("+", *signs)
+        items_inside = (head if len(rest) > 1 else rest[0], *items_inside)
+    inside = SumTerm(signs=signs, items=items_inside, span=(start, end))
     group = Group(opening="(", closing=")", body=inside, span=(start, end))
     product = ProductTerm(
         items=(*items[: at + 1], group), operators=(*operators[: at + 1], ""), span=(start, end)

@@ -12,13 +12,10 @@ from typing import assert_never
 from compiler.elaborate import names, written_sizes
 from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import (
-    Array,
     Branches,
     Broken,
-    Const,
     Fn,
     Num,
-    Pattern,
     Product,
     Relate,
     Sized,
@@ -26,7 +23,16 @@ from compiler.elaborate.sketch import (
     Sum,
     Sym,
 )
-from compiler.elaborate.sketching import derivatives, dotted, products, scopes, scripts
+from compiler.elaborate.sketching import (
+    arrays,
+    conditions,
+    derivatives,
+    dotted,
+    patterns,
+    products,
+    scopes,
+    scripts,
+)
 from compiler.elaborate.sketching.survey import Survey
 from compiler.elaborate.terms import symbol_name
 from compiler.ir.term import (
@@ -98,10 +104,13 @@ class Sketcher:
             case Group():
                 return self.group(term)
             case MatrixTerm():
-                return self.matrix(term)
+                return arrays.matrix(self, term)
             case CasesTerm(rows=rows):
                 return Branches(
-                    tuple((self.sketch(value), self.condition(when)) for value, when in rows)
+                    tuple(
+                        (self.sketch(value), conditions.condition(self, when))
+                        for value, when in rows
+                    )
                 )
             case Annotated():
                 return self.annotated(term)
@@ -152,7 +161,7 @@ class Sketcher:
         ):
             return Sym(key)
         if not term.accents:
-            constant = self.constant(term)
+            constant = patterns.constant(self, term)
             if constant is not None:
                 return constant
         if term.base in {"partial", "nabla"}:
@@ -160,31 +169,6 @@ class Sketcher:
         if term.operator and term.base in names.KNOWN:
             return Broken(f"{term.base} has no argument", term.span)
         return Sym(key)
-
-    def constant(self, term: Name) -> Sketch | None:
-        """A letter that is a constant by convention."""
-        base, font = term.base, term.font
-        if base == "pi" and not font:
-            return Const("pi")
-        if base == "infty":
-            return Const("infinity")
-        if base == "e" and font == "roman":
-            return Const("e")
-        if (
-            base == "i"
-            and font in {"", "roman"}
-            and "i" not in self.seen.indices | self.seen.integers
-        ):
-            return Const("i")
-        if base == "I" and font in {"", "bold", "blackboard", "roman"}:
-            return Pattern("identity", ())
-        if base == "1" and font in {"bold", "blackboard"}:
-            return Pattern("ones", ())
-        if base == "0" and font == "bold":
-            return Pattern("zeros", ())
-        if base in {"Id", "Identity"} and font == "roman":
-            return Pattern("identity", ())
-        return None
 
     def sum(self, term: SumTerm) -> Sketch:
         """Signed summands."""
@@ -225,43 +209,16 @@ class Sketcher:
         if isinstance(body, Sequence) and opening == "(" and not self.seen.arrays:
             return Broken("a tuple stands where a value is expected", term.span)
         if isinstance(body, Sequence) and opening in "([":
-            return self.tuple_of(body, as_row=opening == "[")
+            return arrays.tuple_of(self, body, as_row=opening == "[")
         if (
             opening == "["
             and isinstance(body, ProductTerm)
             and any(isinstance(item, Dots) for item in body.items)
         ):
-            return self.tuple_of_items(body.items, as_row=True)
+            return arrays.tuple_of_items(self, body.items, as_row=True)
         if opening == "\\{" and isinstance(body, Sequence | RelationTerm):
             return Broken("a set stands where a value is expected", term.span)
         return self.sketch(body)
-
-    def tuple_of(self, sequence: Sequence, *, as_row: bool) -> Sketch:
-        """`[a, b]` as a row, `(a, b)` as a column."""
-        if set(sequence.separators) - {","}:
-            return Broken("separators of a list are not understood", sequence.span)
-        return self.tuple_of_items(sequence.items, as_row=as_row)
-
-    def tuple_of_items(self, items: tuple[Term, ...], *, as_row: bool) -> Sketch:
-        """Items of a written vector; dots become None."""
-        cells = tuple(None if isinstance(item, Dots) else self.sketch(item) for item in items)
-        return Array((cells,)) if as_row else Array(tuple((cell,) for cell in cells))
-
-    def matrix(self, term: MatrixTerm) -> Sketch:
-        """A bracketed array; single bars around it are its determinant."""
-        rows = tuple(
-            tuple(
-                None if isinstance(cell, Dots | Blank) and not _lonely(row) else self.sketch(cell)
-                for cell in row
-            )
-            for row in term.rows
-        )
-        if not rows or not any(rows):
-            return Broken("an empty array", term.span)
-        array = Array(rows)
-        if term.opening == "|":
-            return Fn("det", (array,))
-        return Fn("norm", (array,)) if term.opening == "\\|" else array
 
     def annotated(self, term: Annotated) -> Sketch:
         """A brace with a size under it is a claim about the size; other notes are decoration."""
@@ -272,43 +229,6 @@ class Sketcher:
         if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:
             return self.sketch(term.body)
         return Broken(f"\\{term.kind} is not understood here", term.span)
-
-    def condition(self, term: Term) -> Sketch | None:
-        """The condition of a branch; None when it reads "otherwise"."""
-        match term:
-            case Blank():
-                return None
-            case TextTerm(text=text) if text.strip().lower().rstrip(".,") in {
-                "otherwise",
-                "else",
-                "sonst",
-                "elsewhere",
-                "if not",
-            }:
-                return None
-            case ProductTerm(items=(TextTerm(), *rest)) | Sequence(items=(TextTerm(), *rest)) if (
-                len(rest) == 1
-            ):
-                return self.condition(rest[0])
-            case ProductTerm(items=(TextTerm(), *rest)):
-                return self.product(tuple(rest), ("", *term.operators[2:]), term.span)
-            case RelationTerm(
-                items=(ProductTerm(items=(TextTerm(), *rest)), *others), relations=relations
-            ) if len(others) == 1:
-                left = self.product(tuple(rest), ("",) * len(rest), term.span)
-                return Relate(relations[0], left, self.sketch(others[0]))
-            case Sequence(items=items):
-                conditions = [self.condition(item) for item in items]
-                if any(one is None for one in conditions):
-                    return Broken("a condition is not understood", term.span)
-                return Fn("all_of", tuple(one for one in conditions if one is not None))
-            case _:
-                return self.sketch(term)
-
-
-def _lonely(row: tuple[Term, ...]) -> bool:
-    """A row of one blank cell is an empty array, not dots."""
-    return len(row) == 1 and isinstance(row[0], Blank)
 
 
 def _number(text: str, term: NumberTerm) -> Sketch:

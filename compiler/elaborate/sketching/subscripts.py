@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.letters import FREE_INDICES
-from compiler.elaborate.sketch import Broken, ByEntries, Entry, Sized, Sketch, Sym, walk
+from compiler.elaborate.sketch import Broken, ByEntries, Entry, Sized, Sketch, Sym
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.patterns import named_pattern
 from compiler.elaborate.terms import index_parts, symbol_name
+from compiler.elaborate.walking import walk
 from compiler.elaborate.written_sizes import written_sizes
 from compiler.ir.term import Blank, Name, NumberTerm, Script, Sequence, SumTerm, Term
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Delta, Diff, Entry, Post, Sketch, Sym, Use, walk
-from compiler.elaborate.typing import fields
+from compiler.elaborate.sketch import Delta, Diff, Entry, Post, Sketch, Sym, Use
+from compiler.elaborate.typing import fields, symbols
 from compiler.elaborate.typing.laying_out import lay_out, variable_of
 from compiler.elaborate.typing.typed import Typed, UnreadError, fill
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
@@ -222,10 +223,10 @@ def differential(typer: Typer, node: Delta) -> Typed:
     """`dX` of a symbol is a symbol of its shape; `d(…)` moves every symbol that has one."""
     match node.body:
         case Sym(name=name) if "constant" in typer.context.properties.get(name, {}):
-            shape = typer.symbol(name).shape
+            shape = symbols.symbol(typer, name).shape
             return Typed(fill("zeros", shape) if shape else e.Number(Fraction(0)), shape)
         case Sym(name=name) if name not in typer.bindings:
-            value = typer.symbol(name)
+            value = symbols.symbol(typer, name)
             moved = "d" + name
             typer.symbols.setdefault(moved, value.shape)
             return Typed(e.Symbol(moved), value.shape)
@@ -233,5 +234,5 @@ def differential(typer: Typer, node: Delta) -> Typed:
             value = typer.type(node.body)
             moves = tuple(sorted((name, "d" + name) for name in typer.moving))
             for name, moved in moves:
-                typer.symbols.setdefault(moved, typer.symbol(name).shape)
+                typer.symbols.setdefault(moved, symbols.symbol(typer, name).shape)
             return Typed(e.Differential(value.expr, moves), value.shape, value.by)

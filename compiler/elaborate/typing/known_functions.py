@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Fn, Sketch, Sym, walk
+from compiler.elaborate.sketch import Fn, Sketch, Sym
 from compiler.elaborate.typing import entries, laying_out
 from compiler.elaborate.typing.arguments import applied, only
 from compiler.elaborate.typing.matrix_functions import (
@@ -24,6 +24,7 @@ from compiler.elaborate.typing.matrix_functions import (
 )
 from compiler.elaborate.typing.norms import bars, norm, norm_p, norm_weighted
 from compiler.elaborate.typing.typed import FunctionUse, MisfitError, Typed, UnreadError, fill
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 from compiler.ir.operators import ELEMENTWISE
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Mean, Sketch, Sym, walk
+from compiler.elaborate.sketch import Mean, Sketch, Sym
 from compiler.elaborate.typing.sizes import Dims
 from compiler.elaborate.typing.typed import MisfitError, Typed, UnreadError
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:

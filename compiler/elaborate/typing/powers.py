@@ -8,8 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Post, Power, Sym, walk
+from compiler.elaborate.sketch import Post, Power, Sym
 from compiler.elaborate.typing.typed import MisfitError, Typed
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Compose, Diff, Fn, Sketch, Sym, Use
+from compiler.elaborate.typing import symbols
 from compiler.elaborate.typing.sizes import Dims
 from compiler.elaborate.typing.typed import FunctionUse, MisfitError, Typed, UnreadError
 from compiler.ir import expr as e
@@ -23,7 +24,7 @@ def use(typer: Typer, node: Use) -> Typed:
     itself = isinstance(stands_for, Use) and stands_for.name == node.name
     if body is None and stands_for is not None and not itself and not node.primes:
         # `J(x)` of a J that a definition gives as a value
-        return typer.symbol(node.name)
+        return symbols.symbol(typer, node.name)
     args = tuple(typer.type(argument) for argument in node.args)
     if body is not None:
         return _defined(typer, node, body, args)
@@ -59,7 +60,7 @@ def _scalar_function(typer: Typer, body: Sketch, parameter: str) -> bool:
     del body
     if parameter in typer.symbols:
         return not typer.symbols[parameter]
-    declared = typer.declared_shape(parameter)
+    declared = symbols.declared_shape(typer, parameter)
     if declared is not None:
         return declared == ()
     kinds = typer.choices.kinds
@@ -123,7 +124,7 @@ def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
     )
     if declares is None or not declares.domain or len(found.arguments) != 1:
         return
-    sizes = tuple(typer.size_term(term) for term in declares.domain)
+    sizes = tuple(symbols.size_term(typer, term) for term in declares.domain)
     shape = found.arguments[0]
     if len(shape) == 2 and len(sizes) in {1, 2}:
         typer.unify(shape, (sizes[0], sizes[1] if len(sizes) == 2 else 1))
@@ -136,14 +137,14 @@ def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
     )
     elementwise = "elementwise" in typer.context.properties.get(name, {})
     if declares is not None:
-        sizes = tuple(typer.size_term(term) for term in declares.sizes)
+        sizes = tuple(symbols.size_term(typer, term) for term in declares.sizes)
         if len(sizes) == 1:
             return (sizes[0], 1), elementwise
         if len(sizes) == 2:
             return (sizes[0], sizes[1]), elementwise
         if declares.domain is not None:
             return (), elementwise
-    return typer.shape_of_kind(typer.choices.kinds.get(f"{name}()", "scalar")), elementwise
+    return symbols.shape_of_kind(typer, typer.choices.kinds.get(f"{name}()", "scalar")), elementwise
 
 
 def compose(typer: Typer, node: Compose) -> Typed:
