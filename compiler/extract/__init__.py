@@ -14,6 +14,7 @@ from compiler.extract.kinds import claims_something
 from compiler.extract.looks import Looks
 from compiler.extract.operations import unexplained
 from compiler.extract.scope import Extent, Extents
+from compiler.extract.solving import steps_of_solutions
 from compiler.extract.statements import Claim, Reading
 from compiler.extract.terms import bases
 from compiler.extract.walk import walk
@@ -50,6 +51,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         sentences=context.sentences,
         extents=extents,
         remark=context.remark,
+        solved=steps_of_solutions(flow, atoms, context.roles),
     )
     claims = list(reading.claims())
     findings = [*told.findings, *context.findings, *reading.findings]

@@ -47,6 +47,8 @@ class Link:
     """The side after its right one."""
     next: str = ""
     """The relation after it in its chain."""
+    solving: bool = False
+    """It is a step towards what an unknown is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

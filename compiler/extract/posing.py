@@ -12,7 +12,8 @@ from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.flow import ATOM
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
-from compiler.extract.terms import bare, bases, below, is_name, name_list
+from compiler.extract.solving import asks_for_points
+from compiler.extract.terms import bare, bases, below, call, is_name, name_list
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
     Annotated,
@@ -84,6 +85,10 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         new_meaning = mode == "let" and name is not None
         if mode == "if" or (said is not None and said.direct and not new_meaning):
             return "equation", f"a condition, {cue}"
+    if link.solving:
+        return "equation", "a step towards what its unknown is"
+    if not fresh and _asks(link, known):
+        return "equation", "no letters make it hold everywhere"
     spoken = said is not None and said.cue in ("here", "by", "using", "as")
     if not fresh and mode in ("where", "for", "since") and not spoken and assumable(link):
         return "equation", "a condition taken as given"
@@ -99,6 +104,25 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
         return "equation", "posed by the words before it"
     return None
+
+
+def _asks(link: Link, known: Lookup) -> bool:
+    """`x^2 + y^2 = 25` of free letters, `f(x) = 3` of an f that depends on x."""
+    if link.length != 1:
+        return False
+    if asks_for_points(link.left, link.right):
+        return all(known.letter(letter) is None for letter in bases(link.left))
+    applied = call(link.left)
+    if applied is None or not is_name(applied[0]) or not isinstance(bare(link.right), NumberTerm):
+        return False
+    body = known.name(normalise_symbol(applied[0]))
+    names = frozenset().union(*(bases(one) for one in applied[1]))
+    return (
+        body is not None
+        and all(is_name(one) for one in applied[1])
+        and len(applied[1]) == body.arguments
+        and bool(names & body.letters)
+    )
 
 
 def _explained(link: Link, known: Lookup) -> bool:
@@ -118,6 +142,8 @@ def bounds(link: Link, known: Lookup) -> str:
     given = ("if", "let", "such", "unless", "where", "for")
     if said is not None and said.mode in given and said.cue not in ("here", "by", "using"):
         return f"a condition, after '{said.cue}'"
+    if link.solving:
+        return "a step towards what its unknown is"
     left, right = _measured(link.left), _measured(link.right)
     if left is None or right is None or left & right:
         # `\\|x\\|_\\infty \\le \\|x\\|_2` compares, it does not bound.

@@ -90,6 +90,8 @@ class Reading:
     """The sentence of each formula."""
     extents: Extents
     remark: Callable[[str, Fact, Sentence], Iterable[Finding]]
+    solved: frozenset[tuple[int, int]] = frozenset()
+    """Formulas and places of the chains that solve something."""
     definitions: dict[str, list[_Definition]] = field(default_factory=dict)
     findings: list[tuple[Extent, Finding]] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
@@ -151,6 +153,8 @@ class Reading:
                 previous=last,
                 beside=place > 0,
             )
+            if (index, place) in self.solved:
+                link = replace(link, solving=True)
             last, why = classify(link, _InForce(self, index))
             unread = self._unread(index, link, last, lost if step == 0 else None)
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
