@@ -12,7 +12,7 @@ from compiler.extract.atoms import Atom
 from compiler.extract.flow import Flow
 from compiler.extract.naming import KNOWN_HEADS
 from compiler.extract.said import Said
-from compiler.extract.terms import bare, bases, below, call, space_of
+from compiler.extract.terms import bare, bases, below, call
 from compiler.ir.term import (
     BigOperator,
     Blank,
@@ -30,6 +30,7 @@ from compiler.latex import Chain
 ORDERS = frozenset({"=", "<", ">", "\\le", "\\ge", "\\ne", "\\leq", "\\geq"})
 CONSTANTS = frozenset({"e", "pi", "infty"})
 GIVEN_MODES = frozenset({"let", "if", "for", "where", "since", "define"})
+EMPTY = frozenset({"emptyset", "varnothing"})
 FAR = 12
 """Formulas between a step and the next one of the same solution, at most."""
 
@@ -55,14 +56,25 @@ def steps_of_solutions(
             if unknown != letter or here != section or atom.index - last > FAR:
                 letter, section, waiting = unknown, here, []
             last = atom.index
-            if not _answers(chain, atom.latex):
+            if not _answers(chain):
                 waiting.append((atom.index, place))
                 continue
             said = roles.get(atom.index)
-            if waiting and not (said is not None and said.mode in GIVEN_MODES):
-                found.update(waiting, [(atom.index, place)])
+            if said is not None and said.mode in GIVEN_MODES:
+                continue
+            # "n + 1 \\le 2^n … for n = 1": a value answers no inequality.
+            value = "=" in chain.relations
+            steps = [one for one in waiting if value == ("=" in _relations(atoms, one))]
+            if chain.relations == ("\\in",):
+                steps = waiting
+            if steps:
+                found.update(steps, [(atom.index, place)])
                 waiting = []
     return frozenset(found)
+
+
+def _relations(atoms: Sequence[Atom], step: tuple[int, int]) -> tuple[str, ...]:
+    return atoms[step[0]].chains[step[1]].relations
 
 
 def _section(flow: Flow, scope: int) -> int:
@@ -107,11 +119,14 @@ def _plain(term: Term) -> bool:
     return not isinstance(term, ProductTerm) or call(term) is None or len(bases(term)) < 2
 
 
-def _answers(chain: Chain, latex: str) -> bool:
+def _answers(chain: Chain) -> bool:
     """`x = 2`, `x < 3`, `1 < x < 3`, `x \\in (1, 3)`: the unknown beside what is known."""
     sides = [bare(side.term) for side in chain.items if not isinstance(side.term, Blank)]
     if chain.relations == ("\\in",):
-        return space_of(sides[-1], latex) is None or isinstance(sides[-1], Group)
+        return any(
+            isinstance(one, Group) or (isinstance(one, Name) and one.base in EMPTY)
+            for one in below(sides[-1])
+        )
     alone = [one for one in sides if isinstance(one, Name) and one.base not in CONSTANTS]
     return len(alone) == 1 and all(
         one is alone[0] or not bases(one) - CONSTANTS for one in sides
