@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
 from compiler.extract.context import Context
-from compiler.extract.flow import Flow
 from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.kinds import claims_something
@@ -16,7 +15,6 @@ from compiler.extract.operations import unexplained
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.solving import steps_of_solutions
 from compiler.extract.statements import Claim, Reading
-from compiler.extract.terms import bases
 from compiler.extract.walk import walk
 from compiler.ir.note import Macro, Note
 from compiler.ir.statement import Given, Statement
@@ -60,19 +58,22 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         key=lambda one: (one.start, one.order),
     )
     sweep = Sweep(facts=facts)
-    return tuple(_statement(claim, flow, sweep, told.skipped) for claim in claims)
+    return tuple(_statement(claim, reading, sweep, told.skipped) for claim in claims)
 
 
-def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]) -> Statement:
+def _statement(
+    claim: Claim, reading: Reading, sweep: Sweep, skipped: Sequence[Extent]
+) -> Statement:
     link, formula = claim.link, claim.formula
-    given = _given(claim, sweep)
+    given = _given(claim, reading, sweep)
     unread = claim.unread
     if unread is None and claim.kind == "identity":
         unread = unfixed(link.left, link.right, given)
     if unread is None and claim.kind != "definition":
-        unread = unexplained(link.left, link.right, given)
+        marks = (reading.marks(link.left), reading.marks(link.right))
+        unread = next(filter(None, (unexplained(one, given) for one in marks)), None)
     return Statement(
-        note=flow.path,
+        note=reading.flow.path,
         math=formula.math,
         span=formula.math.span,
         focus=claim.focus,
@@ -92,10 +93,10 @@ def _statement(claim: Claim, flow: Flow, sweep: Sweep, skipped: Sequence[Extent]
     )
 
 
-def _given(claim: Claim, sweep: Sweep) -> tuple[Given, ...]:
+def _given(claim: Claim, reading: Reading, sweep: Sweep) -> tuple[Given, ...]:
     sweep.move(claim.index)
     link = claim.link
-    names = bases(link.left) | bases(link.right)
+    names = reading.marks(link.left).letters | reading.marks(link.right).letters
     held = sweep.at(claim.index, names)
     order = (claim.formula.run, claim.formula.at)
     beside = [

@@ -198,10 +198,14 @@ def assumed(link: Link, fact: Fact) -> Iterable[Learned]:
     law = expectation_of(link.left, link.right, fact)
     if law is not None:
         yield Learned(given=law, reach="lasting")
-    yield Learned(
-        given=AssumesRelation(left=link.left, relation=link.relation, right=link.right, fact=fact),
-        reach="passing",
-    )
+    names = name_list(link.left)
+    for left in names if len(names) > 1 else (link.left,):
+        given_ = AssumesRelation(left=left, relation=link.relation, right=link.right, fact=fact)
+        yield Learned(given=given_, reach="passing")
+        sign = _sign_of(left, link.relation, bare(link.right)) if len(names) > 1 else None
+        if sign is not None:
+            each = Assumes(subject=sign[0], property=sign[1], fact=fact)
+            yield Learned(given=each, reach="passing")
     found = property_of(link)
     if found is not None:
         subject, property_ = found

@@ -6,7 +6,7 @@ that is not said, and no values of its letters can refute it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from compiler.extract.terms import bare, below, is_name
 from compiler.ir.statement import Assumes, Defines, Given
@@ -16,19 +16,21 @@ from compiler.latex import normalise_symbol
 WORDS = frozenset({"const", "const.", "constant", "constants", "cst", "cst.", "cte", "konst"})
 
 
-def unfixed(left: Term, right: Term, given: Iterable[Given]) -> str | None:
+def unfixed(left: Term, right: Term, given: Sequence[Given]) -> str | None:
     """Why an equality holds only up to a constant; None when it means what it writes."""
+    constant: frozenset[str] | None = None
     for one, other in ((right, left), (left, right)):
         for item in _summands(one):
             word = _word(item)
             if word is not None:
                 return f"it holds up to a constant, `{word}`, that is not said"
-        if _integrates(other):
+        names = [item for item in _summands(one) if is_name(item)]
+        if not names:
             continue
-        held = _names(other)
-        alone = {normalise_symbol(item) for item in _summands(one) if is_name(item)} - held
-        if alone and (name := _told(alone, tuple(given))) is not None:
-            return f"it holds up to the constant {name}, which is not said"
+        constant = _told(given) if constant is None else constant
+        alone = constant & {normalise_symbol(item) for item in names}
+        if alone and not _integrates(other) and (alone := alone - _names(other)):
+            return f"it holds up to the constant {min(alone)}, which is not said"
     return None
 
 
@@ -56,19 +58,21 @@ def _names(side: Term) -> frozenset[str]:
     return frozenset(normalise_symbol(one) for one in below(side) if is_name(one))
 
 
-def _told(alone: Iterable[str], given: tuple[Given, ...]) -> str | None:
-    """The symbol among these that is called a constant and has no value."""
-    constant = {
+def _told(given: Sequence[Given]) -> frozenset[str]:
+    """The symbols that are called constants and have no value."""
+    constant = frozenset(
         normalise_symbol(one.subject)
         for one in given
         if isinstance(one, Assumes)
         and one.property == "constant"
         and one.subject is not None
         and is_name(one.subject)
-    }
+    )
+    if not constant:
+        return constant
     valued = {
         normalise_symbol(one.left)
         for one in given
         if isinstance(one, Defines) and is_name(one.left)
     }
-    return next(iter(sorted(set(alone) & constant - valued)), None)
+    return constant - valued

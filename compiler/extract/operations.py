@@ -6,11 +6,12 @@ otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from compiler.extract.terms import bare, below, is_name
 from compiler.ir.statement import Given, Means
-from compiler.ir.term import Name, NumberTerm, Opaque, ProductTerm, Term
+from compiler.ir.term import Name, NumberTerm, Opaque, ProductTerm, SumTerm, Term
 
 FREE = frozenset({"*", "\\ast", "\\star", "\\bullet", "\\diamond"})
 """Signs that notes use for operations of their own."""
@@ -28,7 +29,8 @@ def operation_defined(left: Term, right: Term) -> str | None:
     match bare(left):
         case ProductTerm(items=(one, other), operators=(_, sign)) if is_own(sign):
             named = is_name(one) and is_name(other) and one != other
-            return sign if named and not any(sign == used for used, _ in _signs(right)) else None
+            again = any(sign == used for used, _ in marks_of(right).signs)
+            return sign if named and not again else None
         case _:
             return None
 
@@ -38,36 +40,56 @@ def is_own(sign: str) -> bool:
     return sign in FREE or sign.startswith("\\math")
 
 
-def strange(left: Term, right: Term, defined: Callable[[str], bool]) -> str | None:
-    """Why a side cannot be understood: it uses an operation that the note defines."""
-    for sign, product in (*_signs(left), *_signs(right)):
-        numbers = all(isinstance(bare(one), NumberTerm) for one in product.items)
-        if is_own(sign) and not numbers and defined(sign):
-            return f"`{sign}` is an operation that the note defines"
-        if sign == "" and any(isinstance(one, Name) and one.base in SUITS for one in product.items):
-            return "a sign between two factors is an operation that nothing explains"
-    return None
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is in a side, found in one walk."""
+
+    letters: frozenset[str]
+    """As `bases` finds them."""
+    signs: tuple[tuple[str, ProductTerm], ...]
+    """Signs that may be operations of the note's own, with their products."""
+    suited: bool
+    """A sign such as a heart stands between factors."""
+    broken: str | None
+    """Why it is not whole."""
 
 
-def unexplained(left: Term, right: Term, given: Iterable[Given]) -> str | None:
-    """Why a side cannot be understood: it uses a sign that has no meaning of its own."""
-    told = {one.subject for one in given if isinstance(one, Means)}
-    for sign, _ in (*_signs(left), *_signs(right)):
-        if sign in UNEXPLAINED and UNEXPLAINED[sign] not in told:
-            return f"nothing says what the operation {sign} is"
-    return None
-
-
-def broken(term: Term) -> str | None:
-    """Why a side is not whole: a bracket that stays open, a sign with nothing behind it."""
-    for one in below(term):
-        if isinstance(one, Opaque) and one.reason.startswith(BROKEN):
-            return one.reason
-    return None
-
-
-def _signs(term: Term) -> Iterator[tuple[str, ProductTerm]]:
+def marks_of(term: Term) -> Marks:
+    """The marks of one side."""
+    letters: set[str] = set()
+    signs: list[tuple[str, ProductTerm]] = []
+    broken = None
     for one in below(term):
         if isinstance(one, ProductTerm):
-            for sign in one.operators[1:]:
-                yield sign, one
+            odd = False
+            for sign in one.operators:
+                odd = odd or (sign != "" and is_own(sign))
+            if odd:
+                signs.extend((sign, one) for sign in one.operators if is_own(sign))
+        elif isinstance(one, Name):
+            letters.add(one.base)
+        elif isinstance(one, Opaque) and broken is None and one.reason.startswith(BROKEN):
+            broken = one.reason
+    suited = not SUITS.isdisjoint(letters) and isinstance(bare(term), ProductTerm | SumTerm)
+    return Marks(letters=frozenset(letters), signs=tuple(signs), suited=suited, broken=broken)
+
+
+def strange(marks: Marks, defined: Callable[[str], bool]) -> str | None:
+    """Why a side cannot be understood: it uses an operation that the note defines."""
+    if marks.suited:
+        return "a sign between two factors is an operation that nothing explains"
+    for sign, product in marks.signs:
+        numbers = all(isinstance(bare(one), NumberTerm) for one in product.items)
+        if not numbers and defined(sign):
+            return f"`{sign}` is an operation that the note defines"
+    return None
+
+
+def unexplained(marks: Marks, given: Iterable[Given]) -> str | None:
+    """Why a side cannot be understood: it uses a sign that has no meaning of its own."""
+    wanted = [sign for sign, _ in marks.signs if sign in UNEXPLAINED]
+    if not wanted:
+        return None
+    told = {one.subject for one in given if isinstance(one, Means)}
+    sign = next((one for one in wanted if UNEXPLAINED[one] not in told), None)
+    return None if sign is None else f"nothing says what the operation {sign} is"

@@ -128,9 +128,7 @@ def _answers(chain: Chain) -> bool:
             for one in below(sides[-1])
         )
     alone = [one for one in sides if isinstance(one, Name) and one.base not in CONSTANTS]
-    return len(alone) == 1 and all(
-        one is alone[0] or not bases(one) - CONSTANTS for one in sides
-    )
+    return len(alone) == 1 and all(one is alone[0] or not bases(one) - CONSTANTS for one in sides)
 
 
 def asks_for_points(left: Term, right: Term) -> bool:

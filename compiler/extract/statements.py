@@ -19,14 +19,14 @@ from compiler.extract.kinds import classify
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
 from compiler.extract.naming import squeeze, word_named
-from compiler.extract.operations import broken, operation_defined, strange
+from compiler.extract.operations import Marks, marks_of, operation_defined, strange
 from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
 from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, Script
+from compiler.ir.term import Blank, Script, Term
 from compiler.latex import Chain, Side, normalise_symbol
 from compiler.source.text import Span
 
@@ -98,6 +98,8 @@ class Reading:
     """Letters met so far in the formulas of this section."""
     words: set[str] = field(default_factory=set)
     """Words written as letters side by side that the note has given a meaning (`RSS = …`)."""
+    _marks: dict[int, Marks] = field(default_factory=dict)
+    """By the identity of terms that the atoms keep alive."""
     section: int = -1
     carried: tuple[Side, int] | None = None
     """Last right side of a display, and the index of its formula."""
@@ -128,7 +130,7 @@ class Reading:
     def _meet(self, atom: Atom) -> None:
         for chain in atom.chains:
             for side in chain.items:
-                self.letters |= bases(side.term)
+                self.letters |= self.marks(side.term).letters
 
     def _chain(self, index: int, place: int, chain: Chain) -> Iterator[Claim]:
         if not chain.relations:
@@ -174,6 +176,13 @@ class Reading:
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
 
+    def marks(self, term: Term) -> Marks:
+        """The marks of a side, which stands in two links of most chains."""
+        found = self._marks.get(id(term))
+        if found is None:
+            found = self._marks[id(term)] = marks_of(term)
+        return found
+
     def _operation(self, sign: str, index: int) -> Known | None:
         return self.known(f"operation {sign}", index)
 
@@ -181,13 +190,10 @@ class Reading:
         """Why a statement cannot be understood: a side is missing, or letters are a word."""
         if isinstance(link.right, Blank):
             return "its right side is missing"
-        reason = broken(link.left) or broken(link.right)
-        if reason is not None:
-            return reason
-        if kind != "definition":
-            reason = strange(
-                link.left, link.right, lambda sign: self._operation(sign, index) is not None
-            )
+        for marks in (self.marks(link.left), self.marks(link.right)):
+            reason = marks.broken
+            if reason is None and kind != "definition":
+                reason = strange(marks, lambda sign: self._operation(sign, index) is not None)
             if reason is not None:
                 return reason
         if lost is not None or kind != "identity":
