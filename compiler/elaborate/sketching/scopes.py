@@ -54,13 +54,14 @@ def _speaks(term: Term, variable: str) -> bool:
     stack = [term]
     while stack:
         current = stack.pop()
-        if isinstance(current, BigOperator):
-            bound = _open_operator(current)
-            if bound is not None and bound[0] == variable:
-                return False
         if isinstance(current, Name | Script) and symbol_name(current) == variable:
             return True
-        stack.extend(parts_of(current))
+        bound = _open_operator(current)
+        if bound is not None and bound[0] == variable:
+            # what follows the operator is in its scope, not in ours
+            stack.extend(current.items[: bound[1]] if isinstance(current, ProductTerm) else ())
+        else:
+            stack.extend(parts_of(current))
     return False
 
 
