@@ -199,7 +199,7 @@ def _named_before(tokens: Many[Token], at: int, text: str) -> str | None:
         return None
     name = next(key for key, value in found.groupdict().items() if value and key != "mark")
     atom = tokens[at].atom
-    introduces = name in ("commutation", "laplacian") and ":" in found["mark"]
+    introduces = name == "commutation" and ":" in found["mark"]
     related = atom is not None and atom.relation and not introduces
     return None if related or (":" in found["mark"] and not introduces) else name
 
