@@ -22,9 +22,9 @@ from compiler.verify.program import Node
 from compiler.verify.quadrature import double_exponential
 
 
-def _fine_rule(kind: str, k: Digits) -> tuple[Array, Array]:
-    """The same rule at many digits."""
-    per_unit, reach = 32, {"finite": 4.4, "line": 4.6, "half": 4.8}[kind]
+def _fine_rule(kind: str, k: Digits, loops: int) -> tuple[Array, Array]:
+    """The same rule at many digits; coarser where integrals nest."""
+    per_unit, reach = 96 if loops == 1 else 32, {"finite": 4.4, "line": 4.6, "half": 4.8}[kind]
     n = int(reach * per_unit) // 2 * 2
     h = k.number(Fraction(1, per_unit))
     t = k.integers(np.arange(-n, n + 1)) * h
@@ -65,7 +65,9 @@ def integral(ev: Evaluator, node: Node, scope: Scope) -> Value:
     low_end, high_end = _is(lower, -1), _is(upper, 1)
     kind = "line" if low_end and high_end else "half" if low_end or high_end else "finite"
     nodes, weights = (
-        _fine_rule(kind, ev.k) if isinstance(ev.k, Digits) else double_exponential(kind)
+        _fine_rule(kind, ev.k, ev.axes.loops)
+        if isinstance(ev.k, Digits)
+        else double_exponential(kind)
     )
     shape = [1] * (ev.axes.count + 2)
     shape[axis] = len(nodes)
@@ -118,10 +120,23 @@ def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
         worst = float(np.where(ev.k.finite(f) | np.isnan(gap), gap, 0.0).max(initial=0.0))
         if not worst <= 1e-7:
             raise Unfit("an integral that did not converge")
+        if isinstance(ev.k, Digits):
+            worst = max(worst, 100 * _cut(ev, wide, axis, s))
         ev.accuracy = max(ev.accuracy, worst)
         ev.count_against(s)
     ev.methods.add("double-exponential quadrature")
     return fine
+
+
+def _cut(ev: Evaluator, wide: Value, axis: int, size: Array) -> float:
+    """How much the outermost terms weigh: about as much as what is cut off beyond them."""
+    worst = 0.0
+    for a in _parts(wide):
+        ends = ev.k.magnitude(np.take(a, (0, 1, -2, -1), axis=axis)).max(axis=axis, keepdims=True)
+        with np.errstate(all="ignore"):
+            share = ends / np.maximum(size, 1e-300)
+        worst = max(worst, float(np.where(np.isfinite(share), share, 0.0).max(initial=0.0)))
+    return worst
 
 
 def _parts(x: Value) -> list[Array]:
@@ -243,6 +258,7 @@ def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
         raise NeedsDigits("a limit")
     body, point = node.kids[0], node.kids[1]
     ring, name = ev.ring, expr.variable
+    _plain_scale(ev, body, scope)
     if _is(point, 1) or _is(point, -1):
         sign = 1 if _is(point, 1) else -1
         far = [ring.number(sign * 10**k) for k in (6, 12, 18)]
@@ -270,6 +286,19 @@ def limit(ev: Evaluator, node: Node, scope: Scope) -> Value:
     if np.any(fine_right & fine_left & (gap > 1e-8 * scale)):
         raise Unfit("a limit that differs from the two sides")
     return right if fine_right.all() else left
+
+
+def _plain_scale(ev: Evaluator, body: Node, scope: Scope) -> None:
+    """Refuses a body with constants so large or small that no distance tried is near the limit."""
+    stack = [body]
+    while stack:
+        here = stack.pop()
+        if here.free or isinstance(here.expr, Constant) or here.op in ("neg", "Fill"):
+            stack.extend(here.kids)
+            continue
+        size = ev.k.magnitude(primal(ev.evaluate(here, scope)))
+        if np.any((size > 1e5) | ((size < 1e-5) & (size > 0))):
+            raise Unfit("a limit with constants of extreme size")
 
 
 def _settled(ev: Evaluator, body: Node, scope: Scope, name: str, points: Sequence[Value]) -> Value:

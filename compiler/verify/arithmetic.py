@@ -18,9 +18,22 @@ if TYPE_CHECKING:
     from compiler.verify.draws import Draws
 
 Array = npt.NDArray[Any]
-Style = Literal["generic", "positive", "unit", "above_one", "small", "integer", "short", "definite"]
+Style = Literal[
+    "generic",
+    "positive",
+    "unit",
+    "above_one",
+    "small",
+    "integer",
+    "short",
+    "definite",
+    "wide",
+    "even",
+]
 """How entries are drawn: any sign, positive, inside (0, 1), above 1, near 0,
-small integers, one decimal, square matrices of positive eigenvalues."""
+small integers, one decimal, square matrices of positive eigenvalues,
+of any magnitude to 10^4,
+all nearly the same (a square matrix: nearly a multiple of the identity)."""
 
 
 class Unfit(Exception):  # noqa: N818 - an outcome, not an error
@@ -56,6 +69,10 @@ class Arithmetic(Protocol):
 
     def to_integers(self, values: Array) -> Array:
         """Values that are integers, as integers; raises `Unfit` otherwise."""
+        ...
+
+    def embed(self, values: Array) -> Array:
+        """Floating-point numbers in this arithmetic."""
         ...
 
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:

@@ -6,6 +6,8 @@ field too, where "orthogonal" is Cayley's transform), and a set that cannot be m
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Style, Unfit
@@ -45,7 +47,7 @@ def _entries(properties: frozenset[str], style: Style) -> Style:
     for name, wanted in _ENTRIES.items():
         if name not in properties or (style == "unit" and name != "unit_interval"):
             continue
-        if style != "integer" or name == "unit_interval":
+        if style not in ("integer", "wide") or name == "unit_interval":
             style = wanted
     return style
 
@@ -57,13 +59,25 @@ def entries(
     k = batch.k
     if style == "integer" and properties & {"positive", "nonnegative", "nonzero", "negative"}:
         drawn = k.integers(batch.rng.integers(1, 5, (batch.trials, *shape)))
+    elif style == "wide" and properties & {"positive", "nonnegative", "negative"}:
+        drawn = k.function("abs", batch.draw(*shape, style))
     elif style == "generic" and "negative" in properties:
         drawn = batch.draw(*shape, "positive")
     elif is_complex(batch, properties):
         return batch.complex_draw(*shape, style)
+    elif style == "even":
+        drawn = _even(batch, shape)
     else:
         drawn = batch.draw(*shape, style)
     return k.negate(drawn) if "negative" in properties else drawn
+
+
+def _even(batch: Batch, shape: tuple[int, int]) -> Array:
+    """Entries that are nearly the same; of a square matrix nearly a multiple of the identity."""
+    k = batch.k
+    pattern = np.eye(shape[0]) if shape[0] == shape[1] else np.ones(shape)
+    level = k.multiply(batch.draw(1, 1, "positive"), k.integers(pattern.astype(np.int64)))
+    return k.add(level, k.multiply(k.number(Fraction(1, 50)), batch.draw(*shape, "unit")))
 
 
 def is_complex(batch: Batch, properties: frozenset[str]) -> bool:

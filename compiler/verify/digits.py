@@ -6,6 +6,7 @@ Each precision has a context of its own: nothing global is changed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -97,6 +98,28 @@ def _functions(c: Any) -> dict[str, Callable[[Any], Any]]:
     return plain | translated | own
 
 
+_MOST_BITS = 20_000
+"""Binary digits before the point that a function's argument may have."""
+_EXPONENTIAL = 300
+"""The same where the value has that many to the power of two."""
+_BITS = {
+    **dict.fromkeys(("exp", "sinh", "cosh", "tanh", "coth", "sech", "csch"), _EXPONENTIAL),
+    **dict.fromkeys(("sigmoid", "softplus", "silu", "elu"), _EXPONENTIAL),
+    **dict.fromkeys(("gamma", "factorial", "loggamma", "beta", "binomial"), _EXPONENTIAL),
+    **dict.fromkeys(("lower_gamma", "upper_gamma", "zeta", "double_factorial"), 14),
+    **dict.fromkeys(("abs", "sign", "log", "log2", "log10", "max", "min", "sqrt"), 10**40),
+    "": 10**40,
+}
+
+
+def _bits(context: Any, value: Any) -> int:
+    """Binary digits before the point; none for what is no finite number."""
+    try:
+        return int(context.mag(value))
+    except (ValueError, OverflowError, TypeError):
+        return 0
+
+
 @lru_cache(maxsize=8)
 def digits(count: int, *, complex_: bool = False) -> Digits:
     """The arithmetic with so many decimal digits."""
@@ -166,15 +189,26 @@ class Digits:
         except OverflowError:
             raise Unfit("an index or exponent out of range") from None
 
+    def embed(self, values: Array) -> Array:
+        """Floating-point numbers as they are."""
+        return self.convert(values)
+
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         from compiler.verify.floats import Floats  # noqa: PLC0415 - the same draws, exactly
 
         return self.convert(np.asarray(Floats().draw(rng, shape, style)))
 
-    def _guard(self, function: Callable[..., Any], count: int) -> Callable[..., Array]:
+    def _guard(
+        self, function: Callable[..., Any], count: int, *, name: str = ""
+    ) -> Callable[..., Array]:
         c, real = self._c, not self.complex
+        bits = _BITS.get(name, _MOST_BITS)
 
         def one(*values: Any) -> Any:
+            for value in values:
+                # mpmath would compute with as many bits as the number has
+                if _bits(c, value) > bits:
+                    raise Unfit("a number too large to compute with")
             try:
                 found = function(*values)
             except (ValueError, ZeroDivisionError, OverflowError, TypeError, ArithmeticError):
@@ -239,7 +273,7 @@ class Digits:
         return result.reshape(*a.shape[:-2], 1, 1)
 
     def power(self, a: Array, b: Array) -> Array:
-        return self._guard(self._c.power, 2)(a, b)
+        return self._guard(self._c.power, 2, name="power")(a, b)
 
     def conjugate(self, a: Array) -> Array:
         return self._guard(self._c.conj, 1)(a)
@@ -248,7 +282,7 @@ class Digits:
         found = self._functions.get(name)
         if found is None:
             raise Unfit(f"no multiprecision {name}")
-        return self._guard(found, 1)(a)
+        return self._guard(found, 1, name=name)(a)
 
     def function2(self, name: str, a: Array, b: Array) -> Array:
         c = self._c
@@ -261,10 +295,11 @@ class Digits:
             "beta": c.beta,
             "lower_gamma": lambda s, x: c.gammainc(s, 0, x),
             "upper_gamma": c.gammainc,
+            "gcd": lambda x, y: c.mpf(math.gcd(int(c.nint(x)), int(c.nint(y)))),
         }
         if name not in table:
             raise Unfit(f"no multiprecision {name}")
-        return self._guard(table[name], 2)(a, b)
+        return self._guard(table[name], 2, name=name)(a, b)
 
     def spectral(self, name: str, a: Array) -> Array:
         c = self._c
@@ -299,6 +334,12 @@ class Digits:
     def equal(self, a: Array, b: Array) -> Array:
         near = np.frompyfunc(lambda x, y: bool(abs(x - y) <= 1e-20 * max(1, abs(x))), 2, 1)
         return np.asarray(near(a, b)).astype(bool)
+
+    def vanishing(self, a: Array, b: Array) -> bool:
+        """Whether two arrays differ, but by less than a float can hold."""
+        if self.magnitude(a).max(initial=0) > 1e-250 or self.magnitude(b).max(initial=0) > 1e-250:
+            return False
+        return bool(np.any(a != b))
 
     def finite(self, a: Array) -> Array:
         return np.asarray(self.magnitude(a) < 1e280)

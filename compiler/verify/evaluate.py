@@ -32,6 +32,9 @@ from compiler.verify.arithmetic import Arithmetic, Array, Spent, Unfit
 from compiler.verify.jet import Jet, Ring, Value, linear, primal
 from compiler.verify.program import Node, Program
 
+LARGEST = 500
+"""Rows or columns an array may have."""
+
 
 class Scope:
     """Symbols with other values than outside."""
@@ -125,9 +128,12 @@ class Evaluator:
     def size(self, size: Size) -> int:
         """A size as a number."""
         try:
-            return size_value(size, self.world.sizes)
+            value = size_value(size, self.world.sizes)
         except KeyError:
             raise Unfit(f"the size {size} is not known") from None
+        if value > LARGEST:
+            raise Unfit(f"a size of {value}")
+        return value
 
     def evaluate(self, node: Node, scope: Scope | None = None) -> Value:
         """The node's value in a scope."""

@@ -27,6 +27,8 @@ class Finding:
     reason: str = ""
     mode: Mapping[str, Style] = field(default_factory=dict)
     """How entries had to be drawn for both sides to have values."""
+    typical: float = 0.0
+    """The relative error that half of the trials have."""
     zero: bool = False
     """Whether both sides were zero wherever they were looked at."""
 
@@ -41,6 +43,8 @@ class Tally:
     accuracy: float = 0.0
     loose: bool = False
     methods: set[str] = field(default_factory=set)
+    typical: float = 0.0
+    """The error in half of the trials: rounding is small in most of them."""
 
     def add(self, batches: list[Sides]) -> None:
         """Counts some batches in."""
@@ -48,6 +52,8 @@ class Tally:
             kept = sides.error[sides.valid]
             self.worst = max(self.worst, float(kept.max(initial=0.0)))
             self.counted += len(kept)
+            if len(kept):
+                self.typical = max(self.typical, float(np.median(kept)))
             self.accuracy = max(self.accuracy, sides.evaluator.accuracy)
             self.loose |= sides.evaluator.loose
             self.methods |= sides.methods

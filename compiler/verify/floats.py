@@ -210,6 +210,10 @@ class Floats:
             raise Unfit("an index or exponent that is no integer")
         return np.asarray(rounded.astype(np.int64))
 
+    def embed(self, values: Array) -> Array:
+        """Floating-point numbers as they are."""
+        return values.astype(self.dtype)
+
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         match style:
             case "generic" | "definite":
@@ -228,6 +232,8 @@ class Floats:
                 drawn = np.rint(10 * (3 * rng.random(shape) - 1.4)) / 10
             case "integer":
                 drawn = rng.integers(-2, 4, shape).astype(float)
+            case "wide":
+                drawn = rng.signs(shape) * 10 ** (4.3 * rng.random(shape) - 0.3)
         return drawn
 
     def add(self, a: Array, b: Array) -> Array:

@@ -53,7 +53,19 @@ def _abs(r: Ring, x: Value, _: Value) -> Value:
 
         if np.any(np.abs(np.imag(primal(x))) > 0):
             raise Unfit("the derivative of a modulus of complex numbers")
-    return r.function("sign", x)
+    return r.function("sign", _smooth(r, x))
+
+
+def _smooth(r: Ring, x: Value) -> Value:
+    """X, and nothing where it is zero: there a kink has no slope."""
+    from compiler.verify.jet import primal  # noqa: PLC0415
+
+    here = primal(x)
+    kink = r.k.equal(here, r.k.integers(np.zeros((), dtype=np.int64)))
+    if not np.any(kink):
+        return x
+    zero = r.number(0)
+    return r.where(kink, r.divide(zero, zero), x)
 
 
 def _arcsec(r: Ring, x: Value, _: Value) -> Value:
@@ -73,7 +85,7 @@ def _inverse_root(r: Ring, x: Value, sign: int) -> Value:
 
 
 def _step(r: Ring, x: Value, below: Fraction) -> Value:
-    h = r.function("heaviside", x)
+    h = r.function("heaviside", _smooth(r, x))
     return r.add(h, r.multiply(_one_minus(r, h), r.number(below)))
 
 
@@ -150,7 +162,7 @@ RULES: Mapping[str, Rule] = {
     "ceil": _flat,
     "sigmoid": lambda r, x, fx: r.multiply(fx, _one_minus(r, fx)),  # noqa: ARG005
     "softplus": lambda r, x, fx: r.function("sigmoid", x),  # noqa: ARG005
-    "relu": lambda r, x, fx: r.function("heaviside", x),  # noqa: ARG005
+    "relu": lambda r, x, fx: r.function("heaviside", _smooth(r, x)),  # noqa: ARG005
     "leaky_relu": lambda r, x, fx: _step(r, x, Fraction(1, 100)),  # noqa: ARG005
     "elu": _elu,
     "gelu": _gelu,

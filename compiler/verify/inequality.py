@@ -8,19 +8,21 @@ equal symbols, downhill from the tightest point).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 
 from compiler.ir.verdict import Counterexample
-from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.arithmetic import Array, Spent, Style, Unfit
 from compiler.verify.case import Case, Setup
 from compiler.verify.counterexample import shown_at
+from compiler.verify.digits import digits
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Evaluator, Meter, World
 from compiler.verify.floats import Floats
-from compiler.verify.sizes import smallest_assignments
+from compiler.verify.sizes import large_assignments, smallest_assignments
 from compiler.verify.trial import Sides, compare
 
 RELATIONS: Mapping[str, tuple[int, bool, bool]] = {
@@ -50,6 +52,8 @@ _STYLES: tuple[Style, ...] = (
     "unit",
     "above_one",
     "small",
+    "even",
+    "wide",
 )
 
 
@@ -70,9 +74,12 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
     samples, tightest, met_equal = 0, np.inf, 0
     k = Floats(complex_=case.complex)
     tried: list[tuple[tuple[str, int], ...]] = []
-    for sizes in smallest_assignments(case.program):
+    large = large_assignments(case.program)
+    for sizes in [*smallest_assignments(case.program), *large]:
         tried.append(tuple(sorted(sizes.items())))
         for step, style in enumerate(_STYLES):
+            if sizes in large and style not in ("generic", "even"):
+                continue
             setup = Setup(k=k, sizes=sizes, trials=48, seed=seed + step, meter=meter)
             try:
                 evaluator = case.drawn({"": style}).evaluator(setup)
@@ -84,7 +91,9 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
             if not sides.valid.any():
                 continue
             found = _violation(case, sides, slack)
-            if found is None and style in ("generic", "positive"):
+            if found is not None and style == "wide" and not _precisely(case, setup, sign):
+                continue
+            if found is None and style in ("generic", "positive", "wide"):
                 sides, slack = _downhill(case, sides, slack, sign, definite=definite)
                 samples += 8 * len(slack)
                 found = _violation(case, sides, slack)
@@ -125,6 +134,21 @@ def _slack(sides: Sides, sign: int, *, definite: bool) -> Array:
         else:
             least = gap.reshape(rows, -1).min(axis=1)
         return np.asarray(least / np.maximum(scale, 1e-12))
+
+
+def _precisely(case: Case, setup: Setup, sign: int) -> bool:
+    """Whether a violation far from zero is one at 40 digits: there rounding is large."""
+    k = digits(40, complex_=case.complex)
+    try:
+        evaluator = case.drawn({"": "wide"}).evaluator(replace(setup, k=k))
+        sides = compare(evaluator, case.left, case.right)
+    except (Unfit, Spent):
+        return False
+    gap = sign * (sides.right - sides.left)
+    size = np.maximum(k.magnitude(sides.left), k.magnitude(sides.right))
+    below = k.less(gap, k.number(Fraction(0))) & (k.magnitude(gap) > _CLEAR * size)
+    rows = below.reshape(len(below), -1).any(axis=1)
+    return bool((rows & sides.valid).any())
 
 
 def _violation(case: Case, sides: Sides, slack: Array) -> Counterexample | None:

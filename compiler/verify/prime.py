@@ -45,6 +45,10 @@ class PrimeField:
             raise Unfit("an index or exponent that is no integer")
         return signed
 
+    def embed(self, values: Array) -> Array:
+        """The nearest integers: a prime field has no numbers near others."""
+        return np.rint(values).astype(np.int64) % PRIME
+
     def draw(self, rng: Draws, shape: tuple[int, ...], style: Style) -> Array:
         if style == "integer":
             return rng.integers(-2, 4, shape) % PRIME

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
+
 from compiler.ir.expr import size_value
 from compiler.verify.arithmetic import Arithmetic, NeedsDigits, Style, Unfit
 from compiler.verify.case import Case, Setup
+from compiler.verify.confirm import confirmed
 from compiler.verify.degree import error_bound
 from compiler.verify.digits import digits
 from compiler.verify.draws import Draws
@@ -20,7 +23,7 @@ from compiler.verify.evaluate import Meter
 from compiler.verify.finding import Finding, Tally
 from compiler.verify.floats import Floats
 from compiler.verify.prime import PRIME, PrimeField
-from compiler.verify.sizes import Sizes, size_assignments
+from compiler.verify.sizes import Sizes, size_assignments, size_names
 from compiler.verify.trial import Sides, tried
 
 PASS = 1e-9
@@ -40,8 +43,15 @@ MODES: tuple[Mapping[str, Style], ...] = (
 
 
 def settle(case: Case, meter: Meter, seed: int) -> Finding:
-    """The strongest rung that decides the case."""
-    if case.constant:
+    """The strongest rung that decides the case, and a second look at what holds."""
+    found = _settled(case, meter, seed)
+    if found.status != "holds" or found.rung == "multiprecision":
+        return found
+    return confirmed(case, found, meter, seed)
+
+
+def _settled(case: Case, meter: Meter, seed: int) -> Finding:
+    if case.constant and not size_names(case.program):
         return multiprecision(case, meter, seed, ladder=(50, 100, 200), trials=1)
     if case.rational:
         try:
@@ -155,6 +165,7 @@ def _graded(
         else "",
         mode=mode,
         zero=tally.zero,
+        typical=tally.typical if tally.accuracy < 1e-16 and not tally.loose else 0.0,
     )
 
 
@@ -182,7 +193,7 @@ def multiprecision(
         total.zero, total.accuracy = tally.zero, tally.accuracy
         total.methods |= tally.methods
         goal = max(10.0 ** -(count * 0.7), min(50 * tally.accuracy, 1e-9))
-        if tally.worst > goal:
+        if tally.worst > goal or 50 * tally.accuracy > 10.0 ** -(count * 0.7):
             break
     return Finding(
         status="holds" if total.worst <= goal else "fails",
@@ -232,9 +243,18 @@ def _valid(case: Case, setup: Setup) -> tuple[list[Sides], Mapping[str, Style]]:
             batches.append(sides)
             if found >= wanted or found == 0:
                 break
-        if found >= fewest:
+        if found >= fewest and any(_varied(sides) for sides in batches):
             return batches, mode
     raise why
+
+
+def _varied(sides: Sides) -> bool:
+    """Whether the valid trials are not all at the same values, where others were not valid."""
+    valid = sides.valid
+    if valid.all() or not sides.world.values:
+        return True
+    kept = (a[valid] for a in sides.world.values.values() if len(a) == len(valid))
+    return any(bool(np.any(a != a[:1])) for a in kept)
 
 
 def _modes(case: Case) -> Iterator[Mapping[str, Style]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from compiler.ir.expr import Symbol, size_value
+from compiler.ir.expr import Number, Symbol, size_value
 from compiler.ir.formula import SymbolInfo
 from compiler.verify.abstract import abstract_function
 from compiler.verify.arithmetic import Array, Style, Unfit
@@ -19,6 +19,10 @@ from compiler.verify.evaluate import World
 from compiler.verify.families import FAMILIES
 from compiler.verify.laws import Outcomes
 from compiler.verify.program import Program
+
+_NARROW = frozenset({"unit_interval", "unit", "orthogonal", "one_hot"})
+_FAR = 400
+"""How far from zero integers are drawn when they shall be of any magnitude."""
 
 
 def draw_world(program: Program, batch: Batch) -> World:
@@ -52,7 +56,15 @@ class _Drawer:
         self.covariances = {m.covariance.name for m in laws if isinstance(m.covariance, Symbol)}
         self.covariances |= _stated_covariances(program)
         self.parameters = _parameters(program)
+        self.numbers = sorted(
+            {
+                float(node.expr.value)
+                for node in program.nodes()
+                if isinstance(node.expr, Number) and 4 < node.expr.value < 10**6
+            }
+        )
         self.ranges = dict.fromkeys(program.whole(), (1, 6))
+        self.bounded = {name for name, _, high in program.reading.integers if high is not None}
         for name, low, high in program.reading.integers:
             least = 1 if low is None else low
             self.ranges[name] = (least, least + 5 if high is None else high)
@@ -76,13 +88,31 @@ class _Drawer:
             return k.integers(np.full((batch.trials, 1, 1), batch.sizes[info.name]))
         if info.name in self.ranges:
             low, high = self.ranges[info.name]
+            if style == "wide" and info.name not in self.bounded:
+                high += 6
             return k.integers(batch.rng.integers(low, high + 1, (batch.trials, *shape)))
         if info.integer or properties & {"integer", "natural"}:
-            return k.integers(_integers(batch, shape, properties, style))
+            drawn = _integers(batch, shape, properties, style)
+            if style == "wide" and self.numbers and not properties & {"even", "odd"}:
+                drawn[::2] = np.abs(self._at_numbers(len(drawn[::2]), shape)).astype(np.int64)
+            return k.integers(drawn)
         group = next((g for g in batch.plan.commuting if info.name in g), None)
         if group is not None and shape[0] == shape[1] > 1:
             return self._commuting(shape[0], properties, group, style)
-        return construct(batch, shape, properties, style)
+        drawn = construct(batch, shape, properties, style)
+        if style == "wide" and shape == (1, 1) and self.numbers and not properties & _NARROW:
+            near = self._at_numbers(len(drawn[::3]), shape)
+            near = near * (1 + 0.002 * batch.rng.normal(near.shape))
+            near = np.abs(near) if properties & {"positive", "nonnegative"} else near
+            drawn[::3] = k.embed(-np.abs(near) if "negative" in properties else near)
+        return drawn
+
+    def _at_numbers(self, count: int, shape: tuple[int, int]) -> Array:
+        """Small multiples of the numbers in the statement, where what depends on them changes."""
+        rng = self.batch.rng
+        places = rng.integers(0, len(self.numbers), (count, *shape))
+        chosen = np.array(self.numbers)[places] * rng.integers(1, 3, (count, *shape))
+        return np.asarray(chosen * rng.signs((count, *shape)))
 
     def _commuting(
         self, n: int, properties: frozenset[str], group: frozenset[str], style: Style
@@ -138,7 +168,11 @@ def _integers(
     batch: Batch, shape: tuple[int, int], properties: frozenset[str], style: Style
 ) -> Array:
     signed = style == "generic" and not properties & {"natural", "positive", "nonnegative"}
-    drawn = batch.rng.integers(-3 if signed else 1, 6, (batch.trials, *shape))
+    if style == "wide":
+        below = 1 if properties & {"natural", "positive", "nonnegative"} else -_FAR
+        drawn = batch.rng.integers(below, _FAR, (batch.trials, *shape))
+    else:
+        drawn = batch.rng.integers(-3 if signed else 1, 6, (batch.trials, *shape))
     if style == "above_one":
         drawn = drawn + 2
     if "nonzero" in properties:

@@ -82,6 +82,16 @@ def smallest_assignments(program: Program) -> list[Sizes]:
     ] + size_assignments(program, 2)
 
 
+def large_assignments(program: Program) -> list[Sizes]:
+    """All sizes 7, where that can be: a bound that grows with the size is false only then."""
+    names = size_names(program)
+    if not 0 < len(names) <= 2:
+        return []
+    sizes = _raised(dict.fromkeys(names, 7), program.reading)
+    orders = _orders(program.reading)
+    return [sizes] if all(size_value(a, sizes) > size_value(b, sizes) for a, b in orders) else []
+
+
 def _raised(sizes: Sizes, reading: Reading) -> Sizes:
     """The sizes, none below the least that the reading asks for."""
     for size, least in reading.least:

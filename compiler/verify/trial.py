@@ -16,6 +16,7 @@ import compiler.verify.structural
 import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.case import Case, Setup
+from compiler.verify.digits import Digits
 from compiler.verify.evaluate import Evaluator, World
 from compiler.verify.jet import Value, primal
 from compiler.verify.program import Node
@@ -100,6 +101,8 @@ def _measured(
     evaluator: Evaluator, a: Array, b: Array, nodes: tuple[Node, Node]
 ) -> tuple[Array, Array]:
     k = evaluator.k
+    if isinstance(k, Digits) and k.vanishing(a, b):
+        raise Unfit("numbers too small to compare")
     finite = k.finite(a) & k.finite(b)
     valid = finite.reshape(finite.shape[0], -1).all(axis=1)
     gap = _worst(k.magnitude(k.subtract(a, b)))
