@@ -9,7 +9,7 @@ VAULT  ?= vault
 PORT   ?= 8000
 JOBS   ?= 2
 
-.PHONY: help setup site serve test quick check bench clean
+.PHONY: help setup site serve test quick check bench mutants clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: setup ## Print the findings of vault/ and nothing else
 bench: setup ## Measure statements per second and how a large vault grows
 	$(BIN)/python benchmarks/bench_statements.py
 	$(BIN)/python benchmarks/bench_vault.py
+
+mutants: setup ## Change every verified statement in every way and count what is still believed
+	$(BIN)/python tests/mutation/harness.py --jobs $(JOBS)
 
 clean: ## Remove what was built; .venv stays
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
