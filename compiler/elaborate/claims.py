@@ -67,7 +67,10 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
         AssumesRelation(left=statement.left, relation="=", right=statement.right, fact=fact),
         context,
     )
-    if found is None or found[0] in context.definitions or context.properties.get(found[0]):
+    if found is None or found[0] in context.definitions:
+        return None
+    known = context.properties.get(found[0], {})
+    if known and not (found[1] in known and isinstance(sides[0], Sym)):
         return None
     return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
 

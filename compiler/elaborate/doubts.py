@@ -19,6 +19,9 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     for name, _ in reading.bindings:
         if name in dependence.guessed:
             return f"how {name} depends on its variables is not said"
+    again = _given_again(reading)
+    if again is not None:
+        return f"{again} is given another value above"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
     if left and right and not (left <= right or right <= left):
         return (
@@ -39,6 +42,17 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     return None
 
 
+def _given_again(reading: Reading) -> str | None:
+    """A number that a definition binds and that stands alone on a side: `n = 2k`, then `n = 2k + 1`."""
+    bound = dict(reading.bindings)
+    for side in (reading.left, reading.right):
+        if isinstance(side, e.Symbol) and side.name in bound and not reading.type.shape:
+            names = {one.name for one in reading.symbols if one.type.shape}
+            if not names & _free(side, reading):
+                return side.name
+    return None
+
+
 def _atom(side: e.Expr, reading: Reading) -> str | None:
     """The free symbol that is all of a side, up to an index, a power or a transpose."""
     match side:
@@ -56,8 +70,7 @@ def _as_equation(reading: Reading, names: set[str], abstract: set[str]) -> str |
     """An expression in numbers set equal to a constant: it may be there to be solved."""
     if abstract & names:
         return "it reads as a condition on a function"
-    shapes = [one.type.shape for one in reading.symbols if one.name in names]
-    if any(shapes) or any(one.random for one in reading.symbols):
+    if reading.type.shape or any(one.random for one in reading.symbols):
         return None
     return EQUATION
 

@@ -197,9 +197,7 @@ def within(typer: Typer, value: Typed, space: Space) -> Typed:
 
     Axes of size 1 in `\\mathbb{R}^{1 \\times (M \\times N)}` are not counted for higher arrays.
     """
-    shape = tuple(parse_size(size) for size in space.sizes)
-    for size in shape:
-        typer.name_sizes(size)
+    shape = _space_shape(typer, value, space)
     typer.sizes.rigid = True
     if value.by or len(shape) > 2:
         have = tuple(size for size in (*value.shape, *value.by) if not typer.is_one(size))
@@ -212,6 +210,24 @@ def within(typer: Typer, value: Typed, space: Space) -> Typed:
             f"the left side is {_words(typer, value)}, the set holds {typer.sizes.words(shape)}"
         )
     return Typed(fill("zeros", value.shape), value.shape, value.by)
+
+
+def _space_shape(typer: Typer, value: Typed, space: Space) -> Dims:
+    """The shape of a space's members; `R^n` holds rows as well as columns.
+
+    A size that only the space names says nothing yet, and may turn out to be any number.
+    """
+    named: dict[str | int, str | int] = {
+        size: typer.sizes.fresh()
+        for size in space.sizes
+        if isinstance(size, str) and size.isalpha() and size not in typer.size_names
+    }
+    shape = tuple(parse_size(named.get(size, size)) for size in space.sizes)
+    for size in shape:
+        typer.name_sizes(size)
+    if len(shape) == 2 and shape[1] == 1 and typer.is_row(value.shape):
+        return (1, shape[0])
+    return shape
 
 
 def _is_zero(side: Sketch) -> bool:
