@@ -155,7 +155,9 @@ def _bind(
     for name, variable in placed.depends:
         bound.setdefault(name, Use(name, (Sym(variable),)))
     for name, variable in placed.lengths:
-        bound.setdefault(name, Fn("norm_two", (Sym(variable),)))
+        if name not in bound or name in dependence.implicit:
+            bound[name] = Fn("norm_two", (Sym(variable),))
+            dependence.implicit.discard(name)
     context.positions = {placed.spoken} if placed.spoken else set()
     bound |= spectrum(placed.sides, bound, context)
     return placed.sides, bound
