@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from compiler.elaborate.definitions import Definition, as_definition
 from compiler.elaborate.names import ARRAY_FUNCTIONS, MOMENTS, SCALAR_FUNCTIONS
 from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.written_sizes import written_size
 from compiler.ir.statement import (
     Assumes,
     AssumesRelation,
@@ -43,6 +44,8 @@ class Context:
     stacking: Stacks | None = None
     positions: set[str] = field(default_factory=set)
     """Position vectors of space, which have three components where nothing else is said."""
+    near_sizes: set[str] = field(default_factory=set)
+    """Names of sizes that a declaration close by speaks of: they stand as they are."""
     far: set[str] = field(default_factory=set)
     """Symbols whose declaration stands far above the statement."""
     meanings: dict[str, Means] = field(default_factory=dict)
@@ -80,8 +83,14 @@ def read_context(statement: Statement) -> Context:
             # what a statement says is no ground for itself
             continue
         _file(context, given)
-        if isinstance(given, Declares) and statement.span.start - given.fact.span.start > FAR:
-            context.far |= set(_subjects(given.subject))
+        if isinstance(given, Declares):
+            far = statement.span.start - given.fact.span.start > FAR
+            for subject in _subjects(given.subject):
+                (context.far.add if far else context.far.discard)(subject)
+            if not far:
+                context.near_sizes |= {
+                    size for one in given.sizes if isinstance(size := written_size(one), str)
+                }
     return context
 
 

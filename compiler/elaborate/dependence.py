@@ -216,6 +216,7 @@ class Dependence:
         """
         result: dict[str, Sketch] = {}
         queue = _names([*sides, *bound.values()])
+        queue += _values_at_points([*sides, *bound.values()], self.context)
         variables = {head(variable) for diff in _diffs(sides, bound) for variable in diff.variables}
         while queue:
             name = queue.pop(0)
@@ -263,6 +264,18 @@ def _names(sides: list[Sketch]) -> list[str]:
             if isinstance(node, Sym):
                 found.setdefault(node.name)
     return list(found)
+
+
+def _values_at_points(sides: list[Sketch], context: Context) -> list[str]:
+    """`J(x)` of a J that a definition gives as a value."""
+    return [
+        node.name
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Use)
+        and (definition := context.definitions.get(node.name)) is not None
+        and not definition.parameters
+    ]
 
 
 def _applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:

@@ -43,7 +43,7 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
 
 
 def _given_again(reading: Reading) -> str | None:
-    """A number that a definition binds and that stands alone on a side: `n = 2k`, then `n = 2k + 1`."""
+    """A number that a definition binds, alone on a side: `n = 2k`, then `n = 2k + 1`."""
     bound = dict(reading.bindings)
     for side in (reading.left, reading.right):
         if isinstance(side, e.Symbol) and side.name in bound and not reading.type.shape:

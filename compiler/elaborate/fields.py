@@ -46,7 +46,7 @@ def place_fields(
     lengths: list[tuple[str, str]] = []
     position: str | None = None
     for styles, variables in ((_NABLAS, _POSITIONS), (frozenset({"prime"}), _NUMBERS)):
-        bare = _bare(sides, styles, with_parameters)
+        bare = _bare(sides, styles, with_parameters) | _of_positions(sides, styles, defined)
         if not bare:
             continue
         names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
@@ -93,6 +93,22 @@ def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]
         found = within - _outside(sides, styles)
         found = found or within
     return found - with_parameters
+
+
+def _of_positions(
+    sides: list[Sketch], styles: frozenset[str], defined: dict[str, set[str]]
+) -> set[str]:
+    """Arguments that stand for a length: `Δ f(r)` with `r = |r|` differentiates by the position."""
+    return {
+        argument.name
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Diff) and node.style in styles and not node.variables
+        for inner in walk(node.body)
+        if isinstance(inner, Use)
+        for argument in inner.args
+        if isinstance(argument, Sym) and defined.get(argument.name, set()) & set(_POSITIONS)
+    }
 
 
 def _outside(sides: list[Sketch], styles: frozenset[str]) -> set[str]:

@@ -12,7 +12,7 @@ from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Relate, Sketch, S
 from compiler.elaborate.sketching.calls import call
 from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.sketching.known_calls import known
-from compiler.elaborate.sketching.letter_calls import letter_call
+from compiler.elaborate.sketching.letter_calls import is_bold_call, letter_call
 from compiler.elaborate.sketching.moments import moment
 from compiler.elaborate.sketching.scripts import marks_after
 from compiler.elaborate.sketching.subscripts import subscripted
@@ -67,6 +67,8 @@ def named_head(
     if key is not None and (
         key in sketcher.context.definitions or key in sketcher.context.declared
     ):
+        if group and key not in sketcher.context.declared and is_bold_call(head, items[start + 1]):
+            return call(sketcher, key, item, items[start + 1]), start + 2
         return None
     if head.base in MOMENTS and (
         head.operator

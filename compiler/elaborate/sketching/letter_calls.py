@@ -118,13 +118,17 @@ def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | 
     return None
 
 
+def is_bold_call(head: Name, argument: Term) -> bool:
+    """`\\mathbf{r}(\\mathbf{x})`: a bold letter before one symbol in parentheses, which is no product."""
+    group = argument.base if isinstance(argument, Script) else argument
+    return (
+        head.font == "bold" and isinstance(group, Group) and isinstance(group.body, Name | Script)
+    )
+
+
 def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
     """`y(x)`, `A(t)`, `u(x, t)`: never seen without parentheses, and applied to plain variables."""
-    bold_call = (
-        head.font == "bold"
-        and isinstance(group.body, Name | Script)
-        and not sketcher.context.kind_of(name)
-    )
+    bold_call = is_bold_call(head, group) and not sketcher.context.kind_of(name)
     stands_bare = name in sketcher.seen.bare and name not in sketcher.context.definitions
     if head.base not in FUNCTION_LETTERS or (stands_bare and not bold_call):
         return False

@@ -129,7 +129,8 @@ def declared_shape(typer: Typer, name: str) -> Dims | None:
         return None
     sizes = tuple(size_term(typer, term) for term in declares.sizes)
     if name in typer.context.far:
-        typer.sizes.soft |= {size for size in sizes if isinstance(size, str)}
+        near = typer.context.near_sizes
+        typer.sizes.soft |= {size for size in sizes if isinstance(size, str)} - near
     match declares.kind:
         case "scalar" | "index":
             return ()
