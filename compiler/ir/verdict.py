@@ -31,6 +31,8 @@ class Counterexample:
     """(symbol, value) with the value as nested lists of short numbers: `[[1, 2], [0, 1]]`."""
     left: str
     right: str
+    sizes: tuple[tuple[str, int], ...] = ()
+    """The sizes of these values, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Evidence:
     """In words, for example "prime field 2147483647, dual numbers"."""
     trials: int
     sizes: tuple[tuple[tuple[str, int], ...], ...]
-    """The size assignments tried."""
+    """The size assignments tried; of a refutation, those of the counterexample."""
     max_error: float | None
     """Worst residual relative to the scale of the terms; None for exact methods."""
     error_bound: float | None
@@ -73,6 +75,8 @@ class Verdict:
     suggestion: Suggestion | None = None
     assumption: str | None = None
     """For `conditional`: the missing assumption in words, for example "A symmetric"."""
+    unneeded: tuple[str, ...] = ()
+    """Stated assumptions without which it holds as well, in words: "A symmetric"."""
     operations: int = 0
     """Work spent, in counted operations."""
 

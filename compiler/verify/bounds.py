@@ -6,6 +6,7 @@ at once along an axis of its own, and the axis is summed away.
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import numpy as np
@@ -14,7 +15,7 @@ from compiler.ir.expr import Bound, Component, Constant, Generated, SizeOf, Symb
 from compiler.verify.analysis import infinite_sum, integral, limit
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import OPERATIONS, SPECIAL, Evaluator, Scope, condition
-from compiler.verify.jet import Value, linear, primal
+from compiler.verify.jet import Jet, Value, linear, primal
 from compiler.verify.program import Node
 
 LONGEST = 4000
@@ -112,11 +113,24 @@ def _finite(ev: Evaluator, node: Node, scope: Scope) -> Value:
     shape[axis] = 1 if empty else count
     index = np.arange(low, low + shape[axis], dtype=np.int64).reshape(shape)
     inner = ev.child(scope, {expr.variable: ev.k.integers(index)}, loops=1)
+    ev.meter.foresee(_volume(ev, inner))
     value = ev.evaluate(body, inner)
     keep = (index >= first) & (index <= last)
     if guard is not None:
         keep = keep & condition(ev, guard, inner)
     return _reduced(ev, expr.op, value, keep, axis)
+
+
+def _volume(ev: Evaluator, scope: Scope) -> int:
+    """How many values the body of these loops has, where it depends on all of them."""
+    lengths = [1] * (ev.axes.count + 2)
+    here: Scope | None = scope
+    while here is not None:
+        for value in here.values.values():
+            if not isinstance(value, Jet):
+                lengths = [max(pair) for pair in zip(lengths, value.shape, strict=False)]
+        here = here.parent
+    return ev.world.trials * math.prod(lengths[1:])
 
 
 def _reduced(ev: Evaluator, op: str, value: Value, keep: Array, axis: int) -> Value:

@@ -65,10 +65,11 @@ def _planned(case: Case, mode: Mapping[str, Style]) -> list[Case]:
     whole: Mapping[str, Style] = {"": "integer"}
     every = frozenset({"positive"})
     positive = Plan(extra={i.name: every for i in case.reading.symbols})
-    cases = [case.drawn(whole)] if not mode else []
+    everywhere = not mode or mode.get("") in ("generic", "wide")
+    cases = [case.drawn(whole)] if everywhere else []
     if mode.get("") in ("positive", "above_one", None):
         cases.append(case.assuming(positive).drawn(whole))
-    if not mode:
+    if everywhere:
         cases.append(case.drawn({"": "short"}))
     return [*cases, case.drawn(mode)]
 
@@ -104,7 +105,12 @@ def _shown(case: Case, sides: Sides, trial: int) -> Counterexample:
         if any(getattr(n.expr, "function", None) == name for n in case.program.nodes()):
             values.append((name, function.describe(trial)))
     left, right = _at(sides.left, sides.right, trial)
-    return Counterexample(values=tuple(values), left=show(left), right=show(right))
+    return Counterexample(
+        values=tuple(values),
+        left=show(left),
+        right=show(right),
+        sizes=tuple(sorted(sides.world.sizes.items())),
+    )
 
 
 def _outcomes(sides: Sides, name: str) -> str:

@@ -64,7 +64,11 @@ class Meter:
     def charge(self, amount: int) -> None:
         """Counts so many operations."""
         self.spent += amount
-        if self.spent > self.budget:
+        self.foresee(0)
+
+    def foresee(self, amount: int) -> None:
+        """Raises `Spent` when so many operations more would be too many."""
+        if self.spent + amount > self.budget:
             raise Spent("operation budget spent")
 
 

@@ -20,6 +20,7 @@ from compiler.verify.finding import Finding
 from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
+from compiler.verify.necessity import unneeded
 from compiler.verify.other_relations import (
     judge_approximation,
     judge_difference,
@@ -29,6 +30,7 @@ from compiler.verify.repair import find_repair
 from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of
 from compiler.verify.signs import takes_both_signs
+from compiler.verify.sizes import size_names
 from compiler.verify.written import is_zero
 
 BUDGET = 60_000_000
@@ -159,7 +161,7 @@ class _Judge:
         return Evidence(
             method=finding.method,
             trials=finding.trials,
-            sizes=finding.sizes,
+            sizes=(counterexample.sizes,) if counterexample is not None else finding.sizes,
             max_error=finding.max_error,
             error_bound=finding.bound,
             seed=seed,
@@ -167,9 +169,12 @@ class _Judge:
         )
 
     def _holds(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
+        spare = unneeded(reading, finding, self.meter, seed)
+        hint = f"; stated but not needed: {', '.join(spare)}" if spare else ""
         return Verdict(
             name="verified",
-            reason=worded(finding),
+            reason=worded(finding) + hint,
+            unneeded=spare,
             layout=reading.layout,
             rung=finding.rung,
             reading=reading,
@@ -201,7 +206,7 @@ class _Judge:
             return plain("undecided", "floating point and multiprecision disagree")
         precise = finding.rung == "multiprecision"
         witness = find_counterexample(case, self.meter, seed, finding.mode, precise=precise)
-        if case.constant:
+        if case.constant and not size_names(case.program):
             witness = constants(case)
         if witness is None and not precise:
             styles = finding.mode

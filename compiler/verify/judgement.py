@@ -45,7 +45,12 @@ def plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdic
 def constants(case: Case) -> Counterexample:
     """Both sides of a statement without variables, with the digits that tell them apart."""
     sides = at_digits(case, 200, 0)
-    return Counterexample(values=(), left=nstr(sides.left), right=nstr(sides.right))
+    return Counterexample(
+        values=(),
+        left=nstr(sides.left),
+        right=nstr(sides.right),
+        sizes=tuple(sorted(sides.world.sizes.items())),
+    )
 
 
 def at_digits(case: Case, count: int, seed: int) -> Sides:

@@ -61,7 +61,7 @@ def _evidence(found: Search, seed: int, witness: Counterexample | None) -> Evide
     return Evidence(
         method="sampling and descent",
         trials=found.samples,
-        sizes=found.sizes,
+        sizes=found.sizes if witness is None else (witness.sizes,),
         max_error=None,
         error_bound=None,
         seed=seed,
