@@ -113,7 +113,9 @@ class Clauses:
             self.mode = self.outer.pop()
             self.apposed = False
         elif mark == ":" and at != self.cue_end and self.mode != "solve":
-            self._settle("then" if self.mode in CONDITIONS else self.mode)
+            followed: dict[ModeName, ModeName] = {"void": "assert"}
+            follow: ModeName = "then" if self.mode in CONDITIONS else self.mode
+            self._settle(followed.get(self.mode, follow))
 
     # --- formulas -----------------------------------------------------------------------------
 

@@ -67,8 +67,19 @@ class Extents:
                 end = max(end, self.container_end(run.scope, properties=True))
             return said.floor, end
         if said.trailing:
-            return said.floor, max(said.at, sentence.first)
+            return said.floor, max(said.at, sentence.first, self._runs_into_display(said))
         return said.floor, sentence.reach
+
+    def _runs_into_display(self, said: Said) -> int:
+        """`f(x) = … (for a symmetric A)` with a display right behind: both are one statement.
+
+        Returns where the display ends, or 0 where there is none.
+        """
+        behind, formulas = said.at, self.flow.formulas
+        if not 0 < behind < min(len(formulas), said.sentence.reach):
+            return 0
+        runs_on = formulas[behind].math.display and not formulas[behind - 1].math.display
+        return behind + 1 if runs_on else 0
 
     def _introduces(self, said: Said) -> bool:
         """Whether a sentence only names things ("let $S = QDQ^T$, where Q is orthogonal").

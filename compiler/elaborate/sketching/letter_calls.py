@@ -119,11 +119,10 @@ def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | 
 
 
 def is_bold_call(head: Name, argument: Term) -> bool:
-    """`\\mathbf{r}(\\mathbf{x})`: a bold letter before one symbol in parentheses, which is no product."""
+    """`\\mathbf{r}(\\mathbf{x})`: a bold letter before one symbol in parentheses is no product."""
     group = argument.base if isinstance(argument, Script) else argument
-    return (
-        head.font == "bold" and isinstance(group, Group) and isinstance(group.body, Name | Script)
-    )
+    single = isinstance(group, Group) and isinstance(group.body, Name | Script)
+    return head.font == "bold" and single
 
 
 def _used_as_function(sketcher: Sketcher, name: str, head: Name, group: Group) -> bool:
