@@ -57,7 +57,7 @@ class Deep(Naming):
         """The deep form of an expression as text."""
         return ":" if expr is None else self.of(expr).text
 
-    def of(self, expr: Expr) -> Poly:  # noqa: C901 - one branch per class
+    def of(self, expr: Expr) -> Poly:
         """The deep form; raises TooLargeError or UnknownShapeError when there is none."""
         match expr:
             case Number(value):

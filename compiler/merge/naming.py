@@ -20,7 +20,7 @@ COMPLEX = frozenset({"complex", "hermitian", "unitary"})
 class Naming(Algebra):
     """The names of one reading's symbols and sizes, and what is known of them."""
 
-    def __init__(  # noqa: PLR0913 - all by name
+    def __init__(
         self,
         *,
         shapes: Shapes,

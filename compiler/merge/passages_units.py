@@ -154,7 +154,7 @@ def _display(math: MathSpan, lead: int | None) -> Iterator[Unit]:
         )
 
 
-def _flow(  # noqa: PLR0913 - flags by name
+def _flow(
     inlines: Sequence[Inline],
     note: Note,
     span: Span,

@@ -143,7 +143,7 @@ class Shapes:
             self._known[id(expr)] = found
         return found[1]
 
-    def _find(self, expr: Expr) -> Shape:  # noqa: C901 - one branch per class
+    def _find(self, expr: Expr) -> Shape:
         match expr:
             case Number() | Constant() | SizeOf():
                 return SCALAR
@@ -178,7 +178,7 @@ class Shapes:
             case _:
                 raise UnknownShapeError
 
-    def _apply(self, op: str, args: tuple[Expr, ...]) -> Shape:  # noqa: C901 - a table
+    def _apply(self, op: str, args: tuple[Expr, ...]) -> Shape:
         if op in TO_SCALAR:
             return SCALAR
         if op in KEEPS_SHAPE:

