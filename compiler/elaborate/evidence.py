@@ -15,11 +15,9 @@ from compiler.elaborate.names import MATRIX_ARGUMENTS, SCALAR_ARGUMENTS, VECTOR_
 from compiler.elaborate.sketch import (
     Array,
     Big,
-    Delta,
     Diff,
     Entry,
     Fn,
-    Mean,
     Post,
     Power,
     Product,
@@ -101,31 +99,13 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
             if len(indices) >= 2:
                 evidence.add(scalar=9, vector=9)
             else:
-                evidence.add(
-                    scalar=9, matrix=0 if isinstance(base, Sym) and is_bold_lower(base.name) else 4
-                )
+                bold = isinstance(base, Sym) and is_bold_lower(base.name)
+                evidence.add(scalar=9, matrix=0 if bold else 4)
             for index in indices:
                 if index is not None and (inner := _of(found, index)) is not None:
                     inner.add(vector=9, matrix=9)
-        case Diff(variables=variables, style=style):
-            for variable in variables:
-                if (evidence := _of(found, variable)) is not None and style in {
-                    "nabla",
-                    "hessian",
-                    "divergence",
-                    "curl",
-                    "laplacian",
-                }:
-                    evidence.add(scalar=5)
-                if (
-                    isinstance(variable, Post)
-                    and (evidence := _of(found, variable.base)) is not None
-                ):
-                    evidence.add(scalar=9)
-            if style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
-                evidence.add(scalar=9, vector=-4, matrix=4)
-            if style == "prime" and (evidence := _of(found, node.body)) is not None:
-                evidence.add(matrix=3)
+        case Diff():
+            _weigh_derivative(node, found)
         case Power(exponent=exponent):
             if (evidence := _of(found, exponent)) is not None:
                 evidence.add(vector=9, matrix=6)
@@ -139,18 +119,26 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
                 if bound is not None and (evidence := _of(found, bound)) is not None:
                     evidence.add(vector=9, matrix=9)
         case Array(rows=rows):
-            for row in rows:
-                for cell in row:
-                    if (
-                        cell is not None
-                        and (evidence := _of(found, cell)) is not None
-                        and len(rows) * len(row) > 4
-                    ):
-                        evidence.add(vector=2, matrix=2)
-        case Mean() | Delta() | Use():
-            pass
+            for cell in (cell for row in rows if len(rows) * len(row) > 4 for cell in row):
+                if cell is not None and (evidence := _of(found, cell)) is not None:
+                    evidence.add(vector=2, matrix=2)
         case _:
             pass
+
+
+_BY_POSITION = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
+
+
+def _weigh_derivative(node: Diff, found: dict[str, Evidence]) -> None:
+    for variable in node.variables:
+        if node.style in _BY_POSITION and (evidence := _of(found, variable)) is not None:
+            evidence.add(scalar=5)
+        if isinstance(variable, Post) and (evidence := _of(found, variable.base)) is not None:
+            evidence.add(scalar=9)
+    if node.style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
+        evidence.add(scalar=9, vector=-4, matrix=4)
+    if node.style == "prime" and (evidence := _of(found, node.body)) is not None:
+        evidence.add(matrix=3)
 
 
 def _weigh_argument(op: str, evidence: Evidence) -> None:

@@ -28,6 +28,44 @@ from compiler.elaborate.sketch import (
 from compiler.elaborate.walking import walk
 
 
+def _for_e(evidence: Evidence, *, number: int) -> list[tuple[int, Kind]]:
+    """Kinds of a lone `e`, where reading it as the number costs this much."""
+    points = evidence.points
+    return sorted(
+        [
+            (number, "constant"),
+            (2 + points["vector"], "vector"),
+            (3 - number + points["scalar"], "scalar"),
+        ]
+    )
+
+
+def _suggested(name: str, *, arrays: bool) -> dict[Kind, int]:
+    """What a letter suggests by itself: the cost of each kind."""
+    letter, bold = bare_letter(name)
+    if "\\vec{" in name:
+        return {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}
+    if bold and (letter.isupper() or letter in MATRIX_GREEK):
+        return {"scalar": 7, "vector": 4, "matrix": 0, "row": 6}
+    if bold:
+        return {"scalar": 5, "vector": 0, "matrix": 5, "row": 4}
+    if letter in MATRIX_GREEK:
+        return (
+            {"scalar": 5, "vector": 5, "matrix": 0, "row": 9}
+            if arrays
+            else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
+        )
+    if len(letter) == 1 and letter.isupper():
+        return (
+            {"scalar": 6, "vector": 3, "matrix": 0, "row": 6}
+            if arrays
+            else {"scalar": 2, "vector": 6, "matrix": 0, "row": 9}
+        )
+    if letter in VECTOR_LETTERS:
+        return {"scalar": 0, "vector": 2, "matrix": 7, "row": 6}
+    return {"scalar": 0, "vector": 6, "matrix": 8, "row": 9}
+
+
 def candidates(
     name: str,
     evidence: Evidence,
@@ -42,39 +80,9 @@ def candidates(
     shows exponentials, logarithms, limits or series, so that a lone `e` is the number.
     """
     letter, bold = bare_letter(name)
-    base: dict[Kind, int]
     if name == "e":
-        points = evidence.points
-        number = 0 if transcendental else 4
-        return sorted(
-            [
-                (number, "constant"),
-                (2 + points["vector"], "vector"),
-                (3 - number + points["scalar"], "scalar"),
-            ]
-        )
-    if "\\vec{" in name:
-        base = {"scalar": 6, "vector": 0, "matrix": 9, "row": 3}
-    elif bold and (letter.isupper() or letter in MATRIX_GREEK):
-        base = {"scalar": 7, "vector": 4, "matrix": 0, "row": 6}
-    elif bold:
-        base = {"scalar": 5, "vector": 0, "matrix": 5, "row": 4}
-    elif letter in MATRIX_GREEK:
-        base = (
-            {"scalar": 5, "vector": 5, "matrix": 0, "row": 9}
-            if arrays
-            else {"scalar": 0, "vector": 6, "matrix": 2, "row": 9}
-        )
-    elif len(letter) == 1 and letter.isupper():
-        base = (
-            {"scalar": 6, "vector": 3, "matrix": 0, "row": 6}
-            if arrays
-            else {"scalar": 2, "vector": 6, "matrix": 0, "row": 9}
-        )
-    elif letter in VECTOR_LETTERS:
-        base = {"scalar": 0, "vector": 2, "matrix": 7, "row": 6}
-    else:
-        base = {"scalar": 0, "vector": 6, "matrix": 8, "row": 9}
+        return _for_e(evidence, number=0 if transcendental else 4)
+    base = _suggested(name, arrays=arrays)
     if "\\mathcal{" in name:
         base = {"scalar": 0, "vector": 5, "matrix": 4, "row": 9}
     if random and len(letter) == 1 and letter.isupper() and not bold:

@@ -30,57 +30,56 @@ def named_head(
     """A factor that starts with a name which takes an argument; None when it takes none."""
     item = items[start]
     key = symbol_name(head)
+    context = sketcher.context
     follows = start + 1 < len(items) and operators[start + 1] == ""
     group = follows and is_group(items[start + 1])
-    indicator = _indicator(sketcher, head, items, start, group=bool(group))
+    argument = items[start + 1] if group else None
+    indicator = _indicator(sketcher, head, items, start, group=group)
     if indicator is not None:
         return indicator
     if key in sketcher.seen.bound:
         return None
-    meaning = sketcher.context.meanings.get(head.base)
-    spectral = _spectral_call(sketcher, item, items[start + 1] if group else None)
-    if spectral is not None:
-        return spectral, start + 2
-    component = _component_call(sketcher, item, items[start + 1] if group else None)
-    if component is not None:
-        return component, start + 2
-    full = full_name(item)
-    if (
-        meaning is not None
-        and meaning.meaning in _VALUES
-        and follows
-        and key not in sketcher.context.definitions
-    ):
+    for family in (_spectral_call, _component_call):
+        member = family(sketcher, item, argument)
+        if member is not None:
+            return member, start + 2
+    meaning = context.meanings.get(head.base)
+    said = meaning is not None and meaning.meaning in _VALUES and key not in context.definitions
+    if meaning is not None and said and follows:
         return known(sketcher, items, operators, start, meaning.meaning)
-    if full is not None and full != key and sketcher.context.is_function(full) and group:
-        return call(sketcher, full, item, items[start + 1]), start + 2
-    if (
-        key is not None
-        and sketcher.context.is_function(key)
-        and group
-        and isinstance(item, Script)
-        and is_inverse(item.sup)
-    ):
-        return Broken("the inverse of a function has no value here", item.span), start + 2
-    if key is not None and sketcher.context.is_function(key) and group:
-        return call(sketcher, key, item, items[start + 1]), start + 2
-    if key is not None and (
-        key in sketcher.context.definitions or key in sketcher.context.declared
-    ):
-        if group and key not in sketcher.context.declared and is_bold_call(head, items[start + 1]):
-            return call(sketcher, key, item, items[start + 1]), start + 2
+    if argument is not None:
+        called = _call_of_context(sketcher, item, key, argument)
+        if called is not None:
+            return called, start + 2
+    if key in context.declared:
+        return None
+    if key is not None and key in context.definitions:
+        if argument is not None and is_bold_call(head, argument):
+            return call(sketcher, key, item, argument), start + 2
         return None
     if head.base in MOMENTS and (
         head.operator
         or head.font in {"blackboard", "roman"}
-        or _bracketed(items, start, group=bool(group))
+        or _bracketed(items, start, group=group)
     ):
         return moment(sketcher, items, operators, start, MOMENTS[head.base])
     if head.operator or head.font == "roman":
-        return _operator(
-            sketcher, items, operators, start, head, follows=follows, group=bool(group)
-        )
-    return letter_call(sketcher, items, operators, start, head, group=bool(group))
+        return _operator(sketcher, items, operators, start, head, follows=follows, group=group)
+    return letter_call(sketcher, items, operators, start, head, group=group)
+
+
+def _call_of_context(
+    sketcher: Sketcher, item: Term, key: str | None, argument: Term
+) -> Sketch | None:
+    """A call of a function that the context introduces, under its subscript or without."""
+    full = full_name(item)
+    if full is not None and full != key and sketcher.context.is_function(full):
+        return call(sketcher, full, item, argument)
+    if key is None or not sketcher.context.is_function(key):
+        return None
+    if isinstance(item, Script) and is_inverse(item.sup):
+        return Broken("the inverse of a function has no value here", item.span)
+    return call(sketcher, key, item, argument)
 
 
 _VALUES = frozenset(KNOWN.values())

@@ -44,22 +44,11 @@ def constant(sketcher: Sketcher, term: Name) -> Sketch | None:
 
 
 def named_pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
-    """Arrays that letters name by convention."""
-    seen = sketcher.seen
+    """An array that a letter names by convention; None where the letter is just a symbol."""
     if base.accents:
         return None
-    if base.base == "delta" and (parts := index_parts(sub)) is not None and len(parts) == 2:
-        indices = entry_indices(sketcher, parts)
-        if indices is not None and None not in indices:
-            return Fn("kronecker_delta", tuple(one for one in indices if one is not None))
-    if (
-        base.base in {"epsilon", "varepsilon"}
-        and (parts := index_parts(sub)) is not None
-        and len(parts) == 3
-    ):
-        indices = entry_indices(sketcher, parts)
-        if indices is not None and None not in indices:
-            return Fn("levi_civita", tuple(one for one in indices if one is not None))
+    if (of_indices := _by_indices(sketcher, base, sub)) is not None:
+        return of_indices
     if (
         isinstance(sub, RelationTerm | Group)
         and base.base in {"1", "I", "chi"}
@@ -68,32 +57,42 @@ def named_pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
         condition = sketcher.sketch(sub.body if isinstance(sub, Group) else sub)
         return condition if isinstance(condition, Relate) else None
     sizes = written_sizes(sub) or _one_size(sub)
-    if (
-        base.base in {"I", "Id"}
-        and base.font in {"", "bold", "blackboard", "roman"}
-        and sizes is not None
-    ):
+    if sizes is None:
+        return None
+    if base.base in {"I", "Id"} and base.font in {"", "bold", "blackboard", "roman"}:
         return Pattern("identity", sizes)
-    if base.base == "1" and base.font in {"bold", "blackboard"} and sizes is not None:
+    if base.base == "1" and base.font in {"bold", "blackboard"}:
         return Pattern("ones", sizes)
-    if base.base == "0" and sizes is not None:
-        return Pattern("zeros", sizes)
-    if base.base == "e" and "e" not in seen.bare and base.font in {"", "bold"}:
-        parts = index_parts(sub)
-        if parts is not None and len(parts) == 1:
-            indices = entry_indices(sketcher, parts)
-            if indices is not None and indices[0] is not None:
-                return Pattern("basis", (), (indices[0],))
-    if (
-        base.base == "K"
-        and (seen.vec or "K" in sketcher.context.meanings)
-        and (parts := index_parts(sub)) is not None
-        and len(parts) == 2
-    ):
-        names = tuple(written_size(part) for part in parts)
-        if all(name is not None for name in names):
-            return Pattern("commutation", tuple(name for name in names if name is not None))
-    return None
+    return Pattern("zeros", sizes) if base.base == "0" else None
+
+
+def _by_indices(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
+    """`\\delta_{ij}`, `\\epsilon_{ijk}`, `e_i`, `K_{mn}`."""
+    parts = index_parts(sub) or ()
+    symbol = _INDEXED.get((base.base, len(parts)))
+    if symbol is None:
+        return None
+    if symbol == "commutation":
+        sizes = [size for part in parts if (size := written_size(part)) is not None]
+        meant = sketcher.seen.vec or "K" in sketcher.context.meanings
+        return Pattern("commutation", tuple(sizes)) if meant and len(sizes) == 2 else None
+    unit = "e" not in sketcher.seen.bare and base.font in {"", "bold"}
+    if symbol == "basis" and not unit:
+        return None
+    indices = tuple(one for one in entry_indices(sketcher, parts) or () if one is not None)
+    if len(indices) != len(parts):
+        return None
+    return Pattern("basis", (), indices) if symbol == "basis" else Fn(symbol, indices)
+
+
+_INDEXED = {
+    ("delta", 2): "kronecker_delta",
+    ("epsilon", 3): "levi_civita",
+    ("varepsilon", 3): "levi_civita",
+    ("e", 1): "basis",
+    ("K", 2): "commutation",
+}
+"""Symbols with a fixed meaning by their letter and the number of their indices."""
 
 
 def _one_size(term: Term) -> tuple[str | int, ...] | None:

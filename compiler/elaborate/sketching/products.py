@@ -56,23 +56,13 @@ def factor(
     if rest and operators[start + 1] == "" and is_laplacian(sketcher, item, items[start + 1]):
         body, end = sketcher.factor(items, operators, start + 1)
         return Diff(body, (), "laplacian"), end
-    if (
-        isinstance(item, Name)
-        and item.base == "d"
-        and rest
-        and _differential(sketcher, item, operators, start)
-    ):
-        body, end = sketcher.factor(items, operators, start + 1)
-        return Delta(body), end
     head = item.base if isinstance(item, Script) else item
-    if (
-        isinstance(item, Script)
-        and isinstance(head, Name)
-        and head.base == "d"
-        and rest
-        and sketcher.seen.differentials
-    ):
-        return Broken("a differential of higher order is not evaluated", item.span), start + 1
+    if rest and isinstance(head, Name) and head.base == "d":
+        if isinstance(item, Name) and _differential(sketcher, item, operators, start):
+            body, end = sketcher.factor(items, operators, start + 1)
+            return Delta(body), end
+        if isinstance(item, Script) and sketcher.seen.differentials:
+            return Broken("a differential of higher order is not evaluated", item.span), start + 1
     if isinstance(head, Name):
         taken = named_head(sketcher, items, operators, start, head)
         if taken is not None:

@@ -47,36 +47,32 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
             return Power(core, sketcher.sketch(exponent), entrywise=True)
         case _:
             pass
-    mark = mark_of(sup)
+    mark = _mark_here(sketcher, sup)
     if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
         return Broken("indices above and below are not understood", term.span)
     if mark == "conj_or_adjoint" and isinstance(core, Sym) and not _may_have_adjoint(term.base):
         return Sym(core.name + "^{*}")
-    if mark == "letter_t":
-        scalar_t = (
-            "t" in sketcher.seen.bare
-            or "t" in sketcher.context.declared
-            or "t" in sketcher.seen.bound
-        )
-        mark = None if scalar_t else "transpose"
-    if (
-        mark == "transpose"
-        and isinstance(sup, Name)
-        and symbol_name(sup) in sketcher.context.declared
-    ):
-        mark = None
-    if (
-        mark == "inverse"
-        and isinstance(core, Sym)
-        and (
-            sketcher.context.is_function(core.name)
-            or (core.name in sketcher.seen.applied and core.name.islower())
-        )
-    ):
+    if mark == "inverse" and isinstance(core, Sym) and _names_function(sketcher, core.name):
         return Broken("the inverse of a function has no value here", term.span)
     if mark is not None:
         return Post(mark, core)
     return Power(core, sketcher.sketch(sup))
+
+
+def _mark_here(sketcher: Sketcher, sup: Term) -> str | None:
+    """The mark a superscript is in this statement: a letter that is a symbol marks nothing."""
+    mark = mark_of(sup)
+    seen, declared = sketcher.seen, sketcher.context.declared
+    if mark == "letter_t":
+        return None if "t" in seen.bare | seen.bound | declared.keys() else "transpose"
+    if mark == "transpose" and isinstance(sup, Name) and symbol_name(sup) in declared:
+        return None
+    return mark
+
+
+def _names_function(sketcher: Sketcher, name: str) -> bool:
+    applied = name in sketcher.seen.applied and name.islower()
+    return applied or sketcher.context.is_function(name)
 
 
 def mark_of(sup: Term) -> str | None:
