@@ -28,12 +28,13 @@ def attempt(
 
     A second search reads every product of linked derivatives as a contraction.
     """
-    everything = [*sides, *bound.values(), *_bodies(sides, dependence)]
-    evidence = gather(everything, context)
-    _functions_of(bound, everything, evidence)
-    random = random_symbols(context, everything)
-    arrays = kinds.speaks_of_arrays(everything, context)
-    e_is_a_number = kinds.speaks_of_e(everything)
+    roots = (*sides, *bound.values(), *_bodies(sides, dependence))
+    nodes = [node for root in roots for node in walk(root)]
+    evidence = gather(nodes, context)
+    _functions_of(bound, nodes, evidence)
+    random = random_symbols(context, nodes)
+    arrays = kinds.speaks_of_arrays(nodes, context)
+    e_is_a_number = kinds.speaks_of_e(nodes)
     candidates = {
         name: kinds.candidates(
             name.removesuffix("()"),
@@ -45,7 +46,7 @@ def attempt(
         for name, found in evidence.items()
         if name.endswith("()") or (name not in bound and not _declared(context, name))
     }
-    make = _maker(context, dependence, bound, everything)
+    make = _maker(context, dependence, bound, nodes, random)
     outcome = search(context, candidates, make, (sides[0], sides[1]))
     if outcome.successes or outcome.unread is not None:
         return outcome
@@ -84,13 +85,12 @@ def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:
 
 
 def _functions_of(
-    bound: dict[str, Sketch], everything: list[Sketch], evidence: dict[str, Evidence]
+    bound: dict[str, Sketch], nodes: list[Sketch], evidence: dict[str, Evidence]
 ) -> None:
     """The kind of an abstract function's value: what is said of its name and of its calls."""
-    for side in everything:
-        for node in walk(side):
-            if isinstance(node, Use):
-                evidence.setdefault(f"{node.name}()", Evidence())
+    for node in nodes:
+        if isinstance(node, Use):
+            evidence.setdefault(f"{node.name}()", Evidence())
     for name, body in bound.items():
         if isinstance(body, Use) and name in evidence:
             merged = evidence.setdefault(f"{body.name}()", Evidence())
@@ -98,22 +98,24 @@ def _functions_of(
 
 
 def _maker(
-    context: Context, dependence: Dependence, bound: dict[str, Sketch], everything: list[Sketch]
+    context: Context,
+    dependence: Dependence,
+    bound: dict[str, Sketch],
+    nodes: list[Sketch],
+    random: set[str],
 ) -> Callable[[Choices], Typer]:
-    names = _size_names(everything)
+    """What makes a typer for one set of choices."""
+    names = _size_names(nodes)
     written = frozenset(
         size
-        for side in everything
-        for node in walk(side)
+        for node in nodes
         if isinstance(node, Pattern | Sized)
         for size in node.sizes
         if isinstance(size, str)
     )
-    random = random_symbols(context, everything)
     moving = tuple(
         node.body.name
-        for side in everything
-        for node in walk(side)
+        for node in nodes
         if isinstance(node, Delta) and isinstance(node.body, Sym) and node.body.name not in bound
     )
     stacking = context.stacking.by if context.stacking is not None else "columns"
@@ -131,24 +133,20 @@ def _maker(
     return make
 
 
-def _size_names(everything: list[Sketch]) -> set[str]:
+def _size_names(nodes: list[Sketch]) -> set[str]:
     """Letters that name sizes in the formula itself: `I_n`, `0_{m×n}`, sizes under braces."""
     found: set[str] = set()
-    for side in everything:
-        for node in walk(side):
-            if isinstance(node, Pattern | Sized):
-                found |= {
-                    size
-                    for size in node.sizes
-                    if isinstance(size, str) and "+" not in size and "*" not in size
-                }
-            elif (
-                isinstance(node, Big)
-                and isinstance(node.upper, Sym)
-                and node.op in {"sum", "product"}
-                and _indexes(node)
-            ):
-                found.add(node.upper.name)
+    for node in nodes:
+        if isinstance(node, Pattern | Sized):
+            sizes = (size for size in node.sizes if isinstance(size, str))
+            found |= {size for size in sizes if "+" not in size and "*" not in size}
+        elif (
+            isinstance(node, Big)
+            and isinstance(node.upper, Sym)
+            and node.op in {"sum", "product"}
+            and _indexes(node)
+        ):
+            found.add(node.upper.name)
     return found
 
 

@@ -27,7 +27,6 @@ from compiler.elaborate.sketch import (
     Sym,
     Use,
 )
-from compiler.elaborate.walking import walk
 
 Kind = Literal["scalar", "vector", "matrix", "row", "constant"]
 """`constant` is for `e` alone: the base of the natural logarithm."""
@@ -50,18 +49,17 @@ class Evidence:
             self.points[kind] += value  # type: ignore[index]
 
 
-def gather(sketches: list[Sketch], context: Context) -> dict[str, Evidence]:
-    """Evidence for every symbol of some sketches."""
+def gather(nodes: list[Sketch], context: Context) -> dict[str, Evidence]:
+    """Evidence for every symbol among the nodes of some sketches."""
     found: dict[str, Evidence] = {}
     bare: Counter[str] = Counter()
-    for sketch in sketches:
-        for node in walk(sketch):
-            if isinstance(node, Sym):
-                found.setdefault(node.name, Evidence())
-                bare[node.name] += 1
-            elif isinstance(node, Entry) and isinstance(node.base, Sym):
-                bare[node.base.name] -= 1
-            _weigh(node, found, context)
+    for node in nodes:
+        if isinstance(node, Sym):
+            found.setdefault(node.name, Evidence())
+            bare[node.name] += 1
+        elif isinstance(node, Entry) and isinstance(node.base, Sym):
+            bare[node.base.name] -= 1
+        _weigh(node, found, context)
     for name, count in bare.items():
         if count == 0 and is_bold_lower(name):
             # `\\mathbf{x}_i` where no `\\mathbf{x}` stands alone is one of many vectors

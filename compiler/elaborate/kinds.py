@@ -25,7 +25,6 @@ from compiler.elaborate.sketch import (
     Sketch,
     Sym,
 )
-from compiler.elaborate.walking import walk
 
 
 def _for_e(evidence: Evidence, *, number: int) -> list[tuple[int, Kind]]:
@@ -98,7 +97,7 @@ def shows_kind(name: str) -> bool:
     return bold or "\\vec{" in name or letter in {"i", "j", "k", "n", "m", "e"}
 
 
-def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
+def speaks_of_arrays(nodes: list[Sketch], context: Context) -> bool:
     """Whether a statement or its context shows linear algebra, so that capitals are matrices."""
     if any(
         one.kind in {"vector", "matrix", "row"}
@@ -106,50 +105,43 @@ def speaks_of_arrays(sketches: list[Sketch], context: Context) -> bool:
         for one in declared
     ):
         return True
-    for sketch in sketches:
-        for node in walk(sketch):
-            match node:
-                case Post(mark=mark, base=base) if mark != "inverse" or (
-                    isinstance(base, Sym) and bare_letter(base.name)[0].isupper()
-                ):
-                    return True
-                case Fn(op=op) if (
-                    op in MATRIX_ARGUMENTS
-                    or op in VECTOR_ARGUMENTS
-                    or op in {"norm", "diag", "norm_two"}
-                ):
-                    return True
-                case Diff(style="nabla" | "hessian" | "divergence" | "curl"):
-                    return True
-                case Pattern() | Array() | Sized():
-                    return True
-                case Sym(name=name) if bare_letter(name)[1]:
-                    return True
-                case Product(operators=operators) if {"\\otimes", "\\odot"} & set(operators):
-                    return True
-                case _:
-                    pass
-    return _only_capitals(sketches)
+    for node in nodes:
+        match node:
+            case Post(mark=mark, base=base) if mark != "inverse" or (
+                isinstance(base, Sym) and bare_letter(base.name)[0].isupper()
+            ):
+                return True
+            case Fn(op=op) if (
+                op in MATRIX_ARGUMENTS
+                or op in VECTOR_ARGUMENTS
+                or op in {"norm", "diag", "norm_two"}
+            ):
+                return True
+            case Diff(style="nabla" | "hessian" | "divergence" | "curl"):
+                return True
+            case Pattern() | Array() | Sized():
+                return True
+            case Sym(name=name) if bare_letter(name)[1]:
+                return True
+            case Product(operators=operators) if {"\\otimes", "\\odot"} & set(operators):
+                return True
+            case _:
+                pass
+    return _only_capitals(nodes)
 
 
-def _only_capitals(sketches: list[Sketch]) -> bool:
+def _only_capitals(nodes: list[Sketch]) -> bool:
     """Two or more plain capitals from the start of the alphabet or its end, and no other letter."""
-    if any(isinstance(node, Mean) for sketch in sketches for node in walk(sketch)):
+    if any(isinstance(node, Mean) for node in nodes):
         return False
-    letters = {
-        bare_letter(node.name)[0]
-        for sketch in sketches
-        for node in walk(sketch)
-        if isinstance(node, Sym)
-    }
+    letters = {bare_letter(node.name)[0] for node in nodes if isinstance(node, Sym)}
     return len(letters) >= 2 and letters <= set("ABCDMNPQSUVXYZ") and bool(letters & set("ABCXYPQ"))
 
 
-def speaks_of_e(sketches: list[Sketch]) -> bool:
+def speaks_of_e(nodes: list[Sketch]) -> bool:
     """Whether a statement shows exponentials, logarithms, π, limits or series."""
     return any(
         (isinstance(node, Fn) and node.op in {"exp", "log", "sinh", "cosh", "factorial", "gamma"})
         or isinstance(node, Big | Const)
-        for sketch in sketches
-        for node in walk(sketch)
+        for node in nodes
     )

@@ -11,14 +11,12 @@ from compiler.elaborate.sketch import Mean, Sketch, Sym
 from compiler.elaborate.walking import walk
 
 _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
-
-
 _RANDOM_LOWER = frozenset(
     {"x", "y", "z", "u", "v", "w", "epsilon", "varepsilon", "xi", "eta", "t", "s"}
 )
 
 
-def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
+def random_symbols(context: Context, nodes: list[Sketch]) -> set[str]:
     """Symbols that are averaged over: declared random ones, else the likely letters in a moment."""
     declared = set(context.laws) | {
         name
@@ -28,15 +26,12 @@ def random_symbols(context: Context, sides: list[Sketch]) -> set[str]:
     inside: dict[str, None] = {}
     named: set[str] = set()
     conditioned: set[str] = set()
-    for side in sides:
-        for node in walk(side):
-            if isinstance(node, Mean):
-                named |= set(node.over)
-                conditioned |= {one.name for one in node.given if isinstance(one, Sym)}
-                for argument in (*node.args, *node.given):
-                    for inner in walk(argument):
-                        if isinstance(inner, Sym):
-                            inside.setdefault(inner.name)
+    for mean in nodes:
+        if isinstance(mean, Mean):
+            named |= set(mean.over)
+            conditioned |= {one.name for one in mean.given if isinstance(one, Sym)}
+            spoken = [inner for one in (*mean.args, *mean.given) for inner in walk(one)]
+            inside |= dict.fromkeys(inner.name for inner in spoken if isinstance(inner, Sym))
     if not inside:
         return set()
     found = (declared | named) & set(inside)
