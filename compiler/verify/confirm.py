@@ -38,6 +38,9 @@ def confirmed(case: Case, found: Finding, meter: Meter, seed: int) -> Finding:
     """The finding, or what contradicts it."""
     nodes, typical = _reached(case), found.typical
     numbers = [n for n in nodes if _striking(n)]
+    if found.rung == "multiprecision":
+        hidden = _coarse(found) and any(_fine(n) for n in numbers)
+        return _unclear(found, "a number too near another to be told from it") if hidden else found
     whole = _integers(case)
     if any(info.random for info in case.reading.symbols):
         fine = any(_huge(n) for n in numbers if isinstance(n.expr, Number))
@@ -46,9 +49,13 @@ def confirmed(case: Case, found: Finding, meter: Meter, seed: int) -> Finding:
         return found
     if found.rung == "exact" and not whole and not any(_huge(n) for n in numbers):
         return found
-    if any(n.op in _KINKED for n in nodes) and any(_largest(n) > _REACH for n in numbers):
+    kinked = any(n.op in _KINKED for n in nodes)
+    if kinked and any(_largest(n) > _REACH for n in numbers):
         return _unclear(found, "it may change beyond where it was looked at")
-    closer = _look(case, meter, seed, {"": "generic"} if not found.mode else dict(found.mode))
+    near: dict[str, Style] = dict(found.mode) if found.mode else {"": "generic"}
+    closer = _look(case, meter, seed, near, trials=12 if kinked and _drawn_wide(case) else 2)
+    if any(_fine(n) for n in numbers) and (closer is None or _coarse(closer)):
+        return _unclear(found, "a number too near another to be told from it")
     if closer is None and typical > _TYPICAL:
         return _unclear(found, "the two sides differ by a little in every trial")
     if closer is not None and closer.status == "fails":
@@ -135,6 +142,16 @@ def _largest(node: Node) -> float:
     if isinstance(node.expr, Number):
         return float(min(abs(node.expr.value), Fraction(10**300)))
     return 0.0
+
+
+def _coarse(found: Finding) -> bool:
+    """Whether integrals, series or limits were computed with errors that could hide a number."""
+    return found.status == "holds" and (found.max_error or 0.0) > 1e-25
+
+
+def _fine(node: Node) -> bool:
+    """Numbers that rounding may take for an integer."""
+    return isinstance(node.expr, Number) and node.expr.value.denominator > 1_000_000
 
 
 def _huge(node: Node) -> bool:

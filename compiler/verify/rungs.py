@@ -30,6 +30,7 @@ PASS = 1e-9
 FAIL = 1e-5
 TRIALS = 12
 EXACT_TRIALS = 6
+_BRANCHING = frozenset({"Cases", "Compare", "kronecker_delta"})
 
 _STYLES: tuple[Style, ...] = ("generic", "positive", "unit", "above_one", "small")
 MODES: tuple[Mapping[str, Style], ...] = (
@@ -45,7 +46,7 @@ MODES: tuple[Mapping[str, Style], ...] = (
 def settle(case: Case, meter: Meter, seed: int) -> Finding:
     """The strongest rung that decides the case, and a second look at what holds."""
     found = _settled(case, meter, seed)
-    if found.status != "holds" or found.rung == "multiprecision":
+    if found.status != "holds":
         return found
     return confirmed(case, found, meter, seed)
 
@@ -64,7 +65,9 @@ def _settled(case: Case, meter: Meter, seed: int) -> Finding:
         return multiprecision(case, meter, seed, ladder=(100,), trials=3)
     if found.status == "unclear" and found.max_error is not None:
         try:
-            higher = multiprecision(case.drawn(found.mode), meter, seed, ladder=(40, 80), trials=3)
+            higher = multiprecision(
+                case.drawn(found.mode), meter, seed, ladder=(40, 80), trials=TRIALS
+            )
         except Unfit:
             return found
         return found if higher.status == "unclear" else higher
@@ -79,6 +82,9 @@ def exact(
     seen: list[Sizes] = []
     zero = True
     why = Unfit("no sizes meet what the properties demand")
+    if any(node.op in _BRANCHING for node in case.program.nodes()):
+        # every branch must be met
+        trials *= 8
     for step, assignment in enumerate(_sizes(case, 2 * sizes)):
         try:
             setup = Setup(k=k, sizes=assignment, trials=trials, seed=seed + step, meter=meter)

@@ -132,6 +132,11 @@ def judgement(formula: Formula, mutant: Mutant) -> Verdict | str:
 
 def explained(mutant: Mutant) -> str:
     """`survivor`, or `equivalent` with why."""
+    zero = "0" in (to_plain(mutant.reading.left)[:1], to_plain(mutant.reading.right)[:1])
+    if zero and mutant.what.endswith("the sign of the side"):
+        return "equivalent: a multiple of zero"
+    if zero and ": the side times " in mutant.what:
+        return "equivalent: a multiple of zero"
     seen, worst = 0, 0.0
     case = Case(mutant.reading)
     meter = Meter(400_000_000)
