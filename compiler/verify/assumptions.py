@@ -120,9 +120,10 @@ def _equal_sizes(case: Case, infos: list[SymbolInfo]) -> Iterator[Assumption]:
 def _symmetric(matrices: list[SymbolInfo]) -> Iterator[Assumption]:
     plain = [m for m in matrices if "symmetric" not in m.properties]
     yield from _each(plain, "symmetric", "symmetric", natural=True)
-    if len(plain) > 1:
+    if len(plain) == 2:
+        # three or more missing symmetries are an excuse, not a cause
         every = {i.name: frozenset({"symmetric"}) for i in plain}
-        yield Assumption(words=f"{_listed(plain)} symmetric", natural=True, plan=Plan(extra=every))
+        yield Assumption(words=f"{_listed(plain)} symmetric", natural=False, plan=Plan(extra=every))
 
 
 def _scalars(case: Case, infos: list[SymbolInfo]) -> Iterator[Assumption]:
