@@ -29,7 +29,6 @@ from build import (
     sym,
     total,
 )
-
 from compiler.ir.expr import Apply, Constant, Fill, Moment, Symbol
 from compiler.ir.formula import Formula, Misfit
 from compiler.verify import verify

@@ -26,7 +26,6 @@ from build import (
     sym,
     total,
 )
-
 from compiler.ir.expr import Derivative, Differential, Directional, Fill
 from compiler.verify import verify
 
