@@ -26,16 +26,7 @@ LONG: dict[str, str] = {
     "latex/statements.py": "one splitter of displays",
     "latex/vocabulary.py": "a table of words, data only",
     "merge/deep.py": "one normal form; its steps are read together",
-    "verify/analysis.py": "limits, series and integrals, which share their convergence checks",
-    "verify/differentiate.py": "one case per kind of derivative",
-    "verify/digits.py": "one arithmetic, an operation a method",
     "verify/edits.py": "every one-edit change, a generator each",
-    "verify/evaluate.py": "the interpreter; to be split by families",
-    "verify/floats.py": "one arithmetic, an operation a method",
-    "verify/jet.py": "one ring, an operation a method",
-    "verify/program.py": "one compilation of expressions to nodes",
-    "verify/structural.py": "structural operators, a short function each",
-    "verify/vectors.py": "operators of arrays, a short function each",
 }
 """Files over 300 lines, each with its reason."""
 

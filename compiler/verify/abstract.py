@@ -17,7 +17,8 @@ import numpy as np
 from compiler.ir.formula import FunctionInfo
 from compiler.verify.arithmetic import Array, Style, Unfit
 from compiler.verify.batch import Batch
-from compiler.verify.jet import Ring, Value, linear, primal
+from compiler.verify.jet import Value, linear, primal
+from compiler.verify.ring import Ring
 
 
 def abstract_function(info: FunctionInfo, batch: Batch) -> Smooth:

@@ -12,11 +12,14 @@ from functools import partial
 import numpy as np
 
 from compiler.ir.expr import Bound, Component, Constant, Generated, SizeOf, Symbol
-from compiler.verify.analysis import infinite_sum, integral, limit
 from compiler.verify.arithmetic import Array, Unfit
-from compiler.verify.evaluate import OPERATIONS, SPECIAL, Evaluator, Scope, condition
+from compiler.verify.evaluate import OPERATIONS, SPECIAL, Evaluator, Scope
+from compiler.verify.integrals import integral
 from compiler.verify.jet import Jet, Value, linear, primal
+from compiler.verify.leaves import condition
+from compiler.verify.limits import limit
 from compiler.verify.program import Node
+from compiler.verify.series import infinite_sum
 
 LONGEST = 4000
 """Terms a finite sum may have."""

@@ -18,9 +18,10 @@ from compiler.verify.batch import Batch, Plan
 from compiler.verify.constraints import Absorbed, absorb
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, Evaluator, Meter
-from compiler.verify.program import Node, Program, children
+from compiler.verify.program import Node, Program
 from compiler.verify.sample import draw_world
 from compiler.verify.satisfy import Conditions, compile_conditions, satisfied
+from compiler.verify.tree import children
 
 _CONJUGATING = frozenset({"adjoint", "conj", "vdot", "real", "imag"})
 _COMPLEX = frozenset({"complex", "hermitian", "unitary"})

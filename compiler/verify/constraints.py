@@ -14,7 +14,7 @@ from fractions import Fraction
 from compiler.ir.expr import Apply, Call, Compare, Expr, Fill, Number, Symbol
 from compiler.ir.formula import Law, Reading
 from compiler.verify.arithmetic import Unfit
-from compiler.verify.program import children
+from compiler.verify.tree import children
 from compiler.verify.written import is_zero
 
 _ORDER = {

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from compiler.ir.expr import Apply, Call, Component, Expr, Number, SizeOf, Symbol
 from compiler.ir.formula import Reading
-from compiler.verify.program import children
 from compiler.verify.rebuild import rebuild
+from compiler.verify.tree import children
 
 _MOST = 600
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from compiler.verify.jet import Ring, Value
+    from compiler.verify.jet import Value
+    from compiler.verify.ring import Ring
 
 Rule = Callable[["Ring", "Value", "Value"], "Value"]
 

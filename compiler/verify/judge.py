@@ -21,11 +21,7 @@ from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
 from compiler.verify.necessity import unneeded
-from compiler.verify.other_relations import (
-    judge_approximation,
-    judge_difference,
-    judge_inequality,
-)
+from compiler.verify.other_relations import judge_approximation, judge_difference, judge_inequality
 from compiler.verify.repair import find_repair
 from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of

@@ -12,12 +12,10 @@ from typing import Any
 
 from compiler.ir.expr import (
     Apply,
-    At,
     Bound,
     Call,
     Cases,
     Compare,
-    Component,
     Constant,
     Derivative,
     Differential,
@@ -26,16 +24,14 @@ from compiler.ir.expr import (
     Fill,
     Generated,
     Hessian,
-    Matrix,
     Moment,
-    Number,
     Size,
-    SizeOf,
     Symbol,
     size_names,
 )
 from compiler.ir.formula import FunctionInfo, Law, Reading
 from compiler.verify.arithmetic import Unfit
+from compiler.verify.tree import binds, children, inside, static
 
 DEEPEST = 150
 """How deep an expression may nest."""
@@ -147,7 +143,7 @@ class Program:
             raise Unfit("nested too deeply to evaluate")
         kids = tuple(self.add(kid, depth + 1) for kid in children(expr))
         op = expr.op if isinstance(expr, Apply) else type(expr).__name__
-        key = (op, *_static(expr), *(kid.id for kid in kids))
+        key = (op, *static(expr), *(kid.id for kid in kids))
         node = self._nodes.get(key)
         if node is None:
             node = Node(expr, op, kids, len(self._nodes))
@@ -265,10 +261,10 @@ class Program:
 
     def _gather(self, node: Node, kids: Iterable[Node]) -> None:
         found = tuple(kids)
-        bound = _binds(node.expr, self.functions)
-        inside = _inside(node, found) if bound else ()
+        bound = binds(node.expr, self.functions)
+        within = inside(node.expr, len(found)) if bound else ()
         for place, kid in enumerate(found):
-            node.free |= kid.free - bound if place in inside else kid.free
+            node.free |= kid.free - bound if place in within else kid.free
             node.loops = max(node.loops, kid.loops)
             node.levels = max(node.levels, kid.levels)
             node.rational &= kid.rational
@@ -282,100 +278,3 @@ def _linear_in(node: Node) -> set[str]:
     if node.op in ("add", "neg", "mul") or (node.op == "scale" and len(node.kids) == 2):
         return set().union(*(_linear_in(kid) for kid in node.kids))
     return set()
-
-
-def _binds(expr: Expr, functions: dict[str, FunctionInfo]) -> frozenset[str]:
-    """Names that mean something else inside the body."""
-    match expr:
-        case Bound(variable=variable, lower=lower, upper=upper):
-            indefinite = expr.op == "integral" and lower is None and upper is None
-            return frozenset() if indefinite else frozenset((variable,))
-        case At(variable=variable):
-            return frozenset((variable,))
-        case Generated(row=row, column=column):
-            return frozenset((row, column))
-        case Call(function=function) if function in functions:
-            return frozenset(functions[function].parameters)
-        case _:
-            return frozenset()
-
-
-def _inside(node: Node, kids: tuple[Node, ...]) -> tuple[int, ...]:
-    """Which children stand inside the scope of the names that a node binds."""
-    match node.expr:
-        case Call():
-            return (len(kids) - 1,) if len(kids) > len(node.kids) else ()
-        case Bound(where=where) if where is not None:
-            return (0, len(kids) - 1)
-        case _:
-            return (0,)
-
-
-def children(expr: Expr) -> tuple[Expr, ...]:
-    """The subexpressions of an expression, in the order it keeps them."""
-    match expr:
-        case Number() | Constant() | Symbol() | SizeOf() | Fill():
-            return ()
-        case Apply(args=args) | Call(args=args) | Moment(args=args):
-            return args
-        case Derivative(body=body, variable=variable):
-            return (body, variable)
-        case Hessian(body=body, first=first, second=second):
-            return (body, first, second)
-        case Differential(body=body):
-            return (body,)
-        case Directional(body=body, variable=variable, direction=direction):
-            return (body, variable, direction)
-        case Bound(lower=lower, upper=upper, body=body, where=where):
-            return tuple(e for e in (body, lower, upper, where) if e is not None)
-        case Component(base=base, indices=indices):
-            return (base, *(i for i in indices if i is not None))
-        case Matrix(rows=rows):
-            return tuple(e for row in rows for e in row)
-        case Generated(body=body):
-            return (body,)
-        case Compare(left=left, right=right):
-            return (left, right)
-        case Cases(branches=branches):
-            return tuple(e for pair in branches for e in pair if e is not None)
-        case At(body=body, value=value):
-            return (body, value)
-
-
-def _static(expr: Expr) -> tuple[Any, ...]:
-    """What tells two nodes with the same children apart."""
-    match expr:
-        case Number(value=value):
-            return (value,)
-        case Constant(name=name) | Symbol(name=name):
-            return (name,)
-        case SizeOf(size=size):
-            return (size,)
-        case Fill(pattern=pattern, shape=shape):
-            return (pattern, shape)
-        case Apply():
-            return ()
-        case Call(function=function, primes=primes):
-            return (function, primes)
-        case Derivative(layout=layout, total=total):
-            return (layout, total)
-        case Differential(moves=moves):
-            return (moves,)
-        case Bound(op=op, variable=variable, side=side):
-            return (op, variable, side, expr.lower is None, expr.upper is None, expr.where is None)
-        case Component(indices=indices):
-            return tuple(i is None for i in indices)
-        case Matrix(rows=rows):
-            return tuple(len(row) for row in rows)
-        case Generated(row=row, column=column, shape=shape):
-            return (row, column, shape)
-        case Compare(relation=relation):
-            return (relation,)
-        case Cases(branches=branches):
-            return tuple(condition is None for _, condition in branches)
-        case Moment(kind=kind, over=over, given=given):
-            return (kind, over, given)
-        case At(variable=variable):
-            return (variable,)
-        case Hessian() | Directional():
-            return ()

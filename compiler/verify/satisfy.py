@@ -12,9 +12,10 @@ import numpy as np
 
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.constraints import Absorbed
-from compiler.verify.evaluate import Evaluator, World, condition
+from compiler.verify.evaluate import Evaluator, World
 from compiler.verify.floats import Floats
 from compiler.verify.jet import Jet, Value, coefficient, primal, with_change
+from compiler.verify.leaves import condition
 from compiler.verify.program import Node, Program
 
 _STEPS = 40

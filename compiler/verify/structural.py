@@ -1,17 +1,16 @@
-"""Operators that only add, multiply and rearrange: the rational ones, and norms.
+"""Operators that add, multiply and invert: the rational ones.
 
 Stands apart as the family that every arithmetic can evaluate.
 """
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import OPERATIONS, Evaluator
-from compiler.verify.jet import Jet, Value, linear, primal
+from compiler.verify.jet import Jet, Value, linear
+from compiler.verify.rearrange import square_size
 
 
 def _same(x: Value, y: Value, what: str) -> None:
@@ -132,80 +131,6 @@ def _commutator(ev: Evaluator, x: Value, y: Value) -> Value:
     return ev.ring.subtract(ev.ring.matmul(x, y), ev.ring.matmul(y, x))
 
 
-def _squeeze(_: Evaluator, x: Value) -> Value:
-    if x.shape[-2:] != (1, 1):
-        raise Unfit(f"a {_shown(x)} matrix as a number")
-    return x
-
-
-def _broadcast(_: Evaluator, x: Value, like: Value) -> Value:
-    return linear(lambda a: np.broadcast_to(a, a.shape[:-2] + like.shape[-2:]), x)
-
-
-def _vec(_: Evaluator, x: Value) -> Value:
-    m, n = x.shape[-2:]
-    return linear(lambda a: np.swapaxes(a, -1, -2).reshape(*a.shape[:-2], m * n, 1), x)
-
-
-def _vec_rows(_: Evaluator, x: Value) -> Value:
-    m, n = x.shape[-2:]
-    return linear(lambda a: a.reshape(*a.shape[:-2], m * n, 1), x)
-
-
-def _vech(_: Evaluator, x: Value) -> Value:
-    n = x.shape[-1]
-    places = [(i, j) for j in range(n) for i in range(j, n)]
-    rows, columns = ([p[k] for p in places] for k in (0, 1))
-    return linear(lambda a: a[..., rows, columns][..., None], x)
-
-
-def _square(x: Value, what: str) -> int:
-    m, n = x.shape[-2:]
-    if m != n:
-        raise Unfit(f"{what} of a {m} × {n} matrix")
-    return int(n)
-
-
-def _diag_of(_: Evaluator, x: Value) -> Value:
-    _square(x, "the diagonal")
-    return linear(lambda a: np.diagonal(a, axis1=-2, axis2=-1)[..., None], x)
-
-
-def _diag_to(ev: Evaluator, x: Value) -> Value:
-    if x.shape[-1] != 1:
-        if x.shape[-2] != 1:
-            raise Unfit("a diagonal matrix of a matrix")
-        x = ev.ring.transpose(x)
-    eye = ev.ring.identity(x.shape[-2])
-    return linear(lambda a: ev.ring.multiply0(a, eye), x)
-
-
-def _diag_part(ev: Evaluator, x: Value) -> Value:
-    eye = ev.ring.identity(_square(x, "the diagonal part"))
-    return linear(lambda a: ev.ring.multiply0(a, eye), x)
-
-
-def _mean(ev: Evaluator, x: Value) -> Value:
-    from fractions import Fraction  # noqa: PLC0415
-
-    share = ev.ring.number(Fraction(1, x.shape[-1] * x.shape[-2]))
-    return ev.ring.multiply(ev.ring.entries(x), share)
-
-
-def row(k: int, a: Array) -> Array:
-    """One row of each matrix."""
-    return a[..., k : k + 1, :]
-
-
-def _prod(ev: Evaluator, x: Value) -> Value:
-    m, n = x.shape[-2:]
-    flat = linear(lambda a: a.reshape(*a.shape[:-2], m * n, 1), x)
-    result = linear(lambda a: a[..., :1, :], flat)
-    for k in range(1, m * n):
-        result = ev.ring.multiply(result, linear(partial(row, k), flat))
-    return result
-
-
 def _matpow(ev: Evaluator, x: Value, exponent: Value) -> Value:
     power = ev.ring.common_integer(exponent)
     if power is not None:
@@ -227,52 +152,8 @@ def _power(ev: Evaluator, x: Value, y: Value) -> Value:
     return ev.ring.power(x, y)
 
 
-def _sizes(ev: Evaluator, x: Value) -> Value:
-    return ev.ring.number(x.shape[-1] * x.shape[-2])
-
-
-def _count(ev: Evaluator, x: Value) -> int:
-    found = ev.ring.common_integer(primal(x))
-    if found is None or not 0 < found <= 40:
-        raise Unfit("a size that is no small number")
-    return found
-
-
-def _commutation(ev: Evaluator, m: Value, n: Value) -> Value:
-    rows, columns = _count(ev, m), _count(ev, n)
-    k = np.zeros((rows * columns,) * 2, dtype=np.int64)
-    for i in range(rows):
-        for j in range(columns):
-            k[i * columns + j, j * rows + i] = 1
-    return ev.ring.matrix(k)
-
-
-def _basis(ev: Evaluator, index: Value, size: Value) -> Value:
-    from compiler.verify.evaluate import one_hot  # noqa: PLC0415
-
-    return one_hot(ev, index, _count(ev, size), -2)
-
-
-def _single_entry(ev: Evaluator, i: Value, j: Value, m: Value, n: Value) -> Value:
-    row = _basis(ev, i, m)
-    return ev.ring.matmul(row, ev.ring.transpose(_basis(ev, j, n)))
-
-
-def _delta(ev: Evaluator, x: Value, y: Value) -> Value:
-    return ev.k.integers(ev.k.equal(primal(x), primal(y)).astype(np.int64))
-
-
-def _levi_civita(ev: Evaluator, *indices: Value) -> Value:
-    numbers = [ev.k.to_integers(primal(i)) for i in indices]
-    sign: Array = np.ones((1,) * (ev.axes.count + 2), dtype=np.int64)
-    for a in range(len(numbers)):
-        for b in range(a + 1, len(numbers)):
-            sign = sign * np.sign(numbers[b] - numbers[a])
-    return ev.k.integers(sign)
-
-
 def _adjugate(ev: Evaluator, x: Value) -> Value:
-    _square(x, "the adjugate")
+    square_size(x, "the adjugate")
     return ev.ring.characteristic(x)[1]
 
 
@@ -296,9 +177,6 @@ OPERATIONS.update(
         "power": _power,
         "elementwise_power": _power,
         "matpow": _matpow,
-        "squeeze": _squeeze,
-        "unsqueeze": _squeeze,
-        "broadcast": _broadcast,
         "hadamard": _hadamard,
         "hadamard_divide": _hadamard_divide,
         "kron": _kron,
@@ -316,20 +194,5 @@ OPERATIONS.update(
         "det": lambda ev, x: ev.ring.determinant(x),
         "adjugate": _adjugate,
         "cofactor": lambda ev, x: ev.ring.transpose(_adjugate(ev, x)),
-        "vec": _vec,
-        "vec_rows": _vec_rows,
-        "vech": _vech,
-        "diag_of": _diag_of,
-        "diag_to": _diag_to,
-        "diag_part": _diag_part,
-        "sum_entries": lambda ev, x: ev.ring.entries(x),
-        "mean_entries": _mean,
-        "prod_entries": _prod,
-        "size_of": _sizes,
-        "commutation": _commutation,
-        "basis": _basis,
-        "single_entry": _single_entry,
-        "kronecker_delta": _delta,
-        "levi_civita": _levi_civita,
     }
 )

@@ -10,9 +10,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 import compiler.verify.bounds
+import compiler.verify.densities
 import compiler.verify.differentiate
+import compiler.verify.entries
+import compiler.verify.fields
+import compiler.verify.leaves
 import compiler.verify.moments
+import compiler.verify.rearrange
+import compiler.verify.spectra
 import compiler.verify.structural
+import compiler.verify.unit_arrays
 import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.case import Case, Setup

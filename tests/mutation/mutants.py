@@ -21,8 +21,8 @@ from compiler.ir.expr import (
     Symbol,
 )
 from compiler.ir.formula import Reading
-from compiler.verify.program import children
 from compiler.verify.rebuild import rebuild
+from compiler.verify.tree import children
 
 SWAPS = {
     "sin": ("cos", "tan", "sinh"),

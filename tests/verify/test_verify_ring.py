@@ -13,8 +13,9 @@ from compiler.verify.draws import Draws
 from compiler.verify.evaluate import OPERATIONS, SPECIAL
 from compiler.verify.floats import Floats
 from compiler.verify.functions import RULES
-from compiler.verify.jet import Jet, Ring, primal
+from compiler.verify.jet import Jet, primal
 from compiler.verify.prime import PRIME, PrimeField
+from compiler.verify.ring import Ring
 
 _AT = {"arcosh": 1.7, "arcsec": 1.7, "arccsc": 1.7, "cot": 0.6}
 
