@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compiler.elaborate import membership
+from compiler.elaborate.antiderivatives import differentiated
 from compiler.elaborate.attempts import attempt
 from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
@@ -17,10 +18,10 @@ from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, unsaid
 from compiler.elaborate.einstein import summed
 from compiler.elaborate.fields import place_fields
-from compiler.elaborate.landau import without_remainder
+from compiler.elaborate.landau import without_remainders
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
-from compiler.elaborate.sketch import Big, Broken, Diff, Fn, Sketch, Sym, Use
+from compiler.elaborate.sketch import Broken, Fn, Sketch, Sym, Use
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import survey
 from compiler.elaborate.spectra import spectrum
@@ -51,7 +52,7 @@ def _elaborate(statement: Statement) -> Formula:
     context = read_context(statement)
     left, right, order = statement.left, statement.right, None
     if statement.kind in {"identity", "approximation"}:
-        right, order = without_remainder(right)
+        left, right, order = without_remainders(left, right)
     terms = [left] if statement.kind == "membership" else [left, right]
     sketcher = Sketcher(context, survey(terms, context))
     sides = [sketcher.sketch(term) for term in terms]
@@ -143,7 +144,7 @@ def _bind(
     """The sides with every derivative's variable supplied, and what their symbols stand for."""
     definitions = context.definitions
     placed = place_fields(
-        _antiderivative(sides),
+        differentiated(sides),
         {name for name, one in definitions.items() if one.parameters},
         {
             name: dependence.bodies.behind(name)
@@ -177,19 +178,6 @@ def _without_reading(statement: Statement, outcome: Outcome) -> Formula:
         unsaid_kind = f"no sizes fit, and what {outcome.guessed} is, is not said: {message}"
         return _unread(statement, unsaid_kind)
     return Formula(relation=statement.relation, kind=statement.kind, misfit=Misfit(message=message))
-
-
-def _antiderivative(sides: list[Sketch]) -> list[Sketch]:
-    """`∫ f dx = F + C` claims that F' = f."""
-    left, right = sides
-    if (
-        isinstance(left, Big)
-        and left.op == "integral"
-        and left.lower is None
-        and left.upper is None
-    ):
-        return [Diff(right, (Sym(left.variable),), "fraction"), left.body]
-    return sides
 
 
 def _first_broken(sides: list[Sketch]) -> Broken | None:

@@ -10,7 +10,18 @@ from dataclasses import replace
 from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, SumTerm, Term
 
 
-def without_remainder(term: Term) -> tuple[Term, int | None]:
+def without_remainders(left: Term, right: Term) -> tuple[Term, Term, int | None]:
+    """The sides without their Landau terms, and the order in which the rest must agree.
+
+    `e^x = 1 + x + O(x²)` is also written the other way round; of two remainders the coarser rules.
+    """
+    left, first = _without_remainder(left)
+    right, second = _without_remainder(right)
+    orders = [order for order in (first, second) if order is not None]
+    return left, right, min(orders, default=None)
+
+
+def _without_remainder(term: Term) -> tuple[Term, int | None]:
     """The side without its Landau term, and the order of the remainder; None when it has none."""
     if not isinstance(term, SumTerm):
         return term, None

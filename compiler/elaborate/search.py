@@ -175,8 +175,11 @@ def type_sides(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed
     """
     left = laying_out.settle(typer, typer.type(sides[0]))
     if isinstance(sides[1], Space):
-        return left, within(typer, left, sides[1])
+        right = within(typer, left, sides[1])
+        _settle_sizes(typer)
+        return left, right
     right = laying_out.settle(typer, typer.type(sides[1]))
+    _settle_sizes(typer)
     close_sizes(typer)
     if _is_zero(sides[1]) and left.shape:
         return left, Typed(fill("zeros", left.shape), left.shape, left.by)
@@ -189,7 +192,13 @@ def type_sides(typer: Typer, sides: tuple[Sketch, Sketch]) -> tuple[Typed, Typed
         raise MisfitError(
             f"the left side is {_words(typer, left)}, the right side {_words(typer, right)}"
         )
+    _settle_sizes(typer)
     return left, right
+
+
+def _settle_sizes(typer: Typer) -> None:
+    if not typer.sizes.settle():
+        raise MisfitError("products of sizes cannot agree")
 
 
 def within(typer: Typer, value: Typed, space: Space) -> Typed:

@@ -34,6 +34,8 @@ class Sizes:
         """Names of sizes that stand in the formula itself: two of them are never made equal."""
         self.rigid = False
         """While set, two different sizes named by the author are never made equal."""
+        self._pending: list[tuple[Size, Size]] = []
+        """Products or sums whose parts could pair up in several ways, until more is known."""
 
     def fresh(self, mark: str = "#") -> str:
         """A new size; `?` may become 1, `#` may not."""
@@ -64,15 +66,30 @@ class Sizes:
         if isinstance(b, str):
             return self._assign(b, a)
         if isinstance(a, tuple) and isinstance(b, tuple) and a[0] == b[0] and len(a) == len(b):
-            return self._match(list(a[1:]), list(b[1:]))
+            left, right = _unpaired(a, b)
+            if len(left) > 1 and any(_is_fresh(part) for part in (*left, *right)):
+                self._pending.append((a, b))
+                return True
+            return self._pair(left, right)
         return False
 
-    def _match(self, left: list[Size], right: list[Size]) -> bool:
-        """Factors or terms in any order: equal ones pair up first, the rest in order."""
-        for part in list(left):
-            if part in right:
-                left.remove(part)
-                right.remove(part)
+    def settle(self) -> bool:
+        """Pair up what was left open: what can pair in one way only first, the rest in order.
+
+        `(Bᵀ ⊗ A) vec X` alone does not say which size of X is whose; `AXB` beside it does.
+        """
+        while self._pending:
+            self._pending.sort(key=lambda pair: len(_unpaired(*map(self.find, pair))[0]))
+            a, b = map(self.find, self._pending.pop(0))
+            if not (isinstance(a, tuple) and isinstance(b, tuple)):
+                agree = self.unify(a, b)
+            else:
+                agree = len(a) == len(b) and self._pair(*_unpaired(a, b))
+            if not agree:
+                return False
+        return True
+
+    def _pair(self, left: list[Size], right: list[Size]) -> bool:
         return all(self.unify(one, other) for one, other in zip(left, right, strict=True))
 
     def _join(self, a: str, b: str) -> bool:
@@ -121,6 +138,21 @@ class Sizes:
             else _letter(self.final(size))
             for size in shape
         )
+
+
+def _unpaired(a: Size, b: Size) -> tuple[list[Size], list[Size]]:
+    """The factors or terms of each that the other does not have."""
+    left: list[Size] = list(a[1:]) if isinstance(a, tuple) else [a]
+    right: list[Size] = list(b[1:]) if isinstance(b, tuple) else [b]
+    for part in list(left):
+        if part in right:
+            left.remove(part)
+            right.remove(part)
+    return left, right
+
+
+def _is_fresh(size: Size) -> bool:
+    return isinstance(size, str) and size[0] in "?#"
 
 
 def _letter(size: FinalSize) -> str:
