@@ -75,15 +75,16 @@ def recognise(given: AssumesRelation, context: Context) -> tuple[str, Property] 
     """A relation that says a property of one symbol."""
     sketcher = Sketcher(context, Survey(prime_transposes=True))
     left, right = sketcher.sketch(given.left), sketcher.sketch(given.right)
-    relation = given.relation
+    return _recognised(left, given.relation, right) or (
+        _recognised(right, "=", left) if given.relation == "=" else None
+    )
+
+
+def _recognised(left: Sketch, relation: str, right: Sketch) -> tuple[str, Property] | None:
     if isinstance(left, Sym):
         plain = _of_symbol(left, relation, right)
         if plain is not None:
             return left.name, plain
-    if isinstance(right, Sym) and relation == "=":
-        plain = _of_symbol(right, relation, left)
-        if plain is not None:
-            return right.name, plain
     one = right == Num(Fraction(1))
     match left:
         case Fn(op="norm" | "norm_two", args=(Sym(name=name),)) if relation == "=" and one:

@@ -10,7 +10,7 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Entry, Num, Pattern, Product, Sketch, Sum, Sym
 from compiler.elaborate.terms import symbol_name
 from compiler.ir.statement import AssumesRelation, Fact, Statement
-from compiler.ir.term import Group, ProductTerm
+from compiler.ir.term import Group, ProductTerm, Sequence, Term
 
 _IDLE = {
     "definition": "it defines {left}",
@@ -69,8 +69,7 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
     )
     if found is None or found[0] in context.definitions:
         return None
-    known = context.properties.get(found[0], {})
-    if known and not (found[1] in known and isinstance(sides[0], Sym)):
+    if context.properties.get(found[0]):
         return None
     return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
 
@@ -78,12 +77,17 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
 def _told_dependence(statement: Statement) -> str | None:
     """`u = u(x)`: the name whose arguments are told."""
     match statement.right:
-        case ProductTerm(items=(head, Group(opening="("))) if symbol_name(head) == symbol_name(
-            statement.left
-        ):
+        case ProductTerm(items=(head, Group(opening="(", body=body))) if symbol_name(
+            head
+        ) == symbol_name(statement.left) and _are_names(body):
             return symbol_name(head)
         case _:
             return None
+
+
+def _are_names(body: Term) -> bool:
+    parts = body.items if isinstance(body, Sequence) else (body,)
+    return all(symbol_name(part) is not None for part in parts)
 
 
 def is_condition(sides: list[Sketch]) -> bool:
