@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compiler.elaborate.dependence import Dependence
+from compiler.elaborate.posed import posed_by_form
 from compiler.ir import expr as e
 from compiler.ir.formula import Law, Reading
 
@@ -19,6 +20,9 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     for name, _ in reading.bindings:
         if name in dependence.guessed:
             return f"how {name} depends on its variables is not said"
+    posed = posed_by_form(reading)
+    if posed is not None:
+        return posed
     again = _given_again(reading)
     if again is not None:
         return f"{again} is given another value above"
@@ -40,6 +44,11 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     if bool(left) != bool(right):
         return _as_equation(reading, left | right, abstract)
     return None
+
+
+def speaks_of_letters(reading: Reading) -> bool:
+    """Whether a reading has letters that the note may have said something of."""
+    return bool(_free(reading.left, reading) | _free(reading.right, reading))
 
 
 def _given_again(reading: Reading) -> str | None:

@@ -15,7 +15,7 @@ from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
-from compiler.elaborate.doubts import EQUATION, doubt, unsaid
+from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
 from compiler.elaborate.einstein import summed
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainders
@@ -117,7 +117,7 @@ def _read(
     further = dependence.further(sides, bound)
     if further != bound:
         found += _collect(attempt(context, dependence, further, sides), context, 3)
-    readings = [(_with_doubt(reading, dependence), agrees) for reading, agrees in found]
+    readings = [(_with_doubt(reading, dependence, statement), agrees) for reading, agrees in found]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
     if statement.kind != "membership":
@@ -164,8 +164,12 @@ def _bind(
     return placed.sides, bound
 
 
-def _with_doubt(reading: Reading, dependence: Dependence) -> Reading:
-    why = doubt(reading, dependence)
+def _with_doubt(reading: Reading, dependence: Dependence, statement: Statement) -> Reading:
+    if statement.kind == "membership":
+        return reading
+    why, told = doubt(reading, dependence), statement.doubt
+    if told is not None and why in (None, EQUATION) and speaks_of_letters(reading):
+        return replace(reading, tentative=told)
     return replace(reading, tentative=why, solvable=why == EQUATION)
 
 
@@ -177,6 +181,8 @@ def _without_reading(statement: Statement, outcome: Outcome) -> Formula:
     if outcome.guessed is not None:
         unsaid_kind = f"no sizes fit, and what {outcome.guessed} is, is not said: {message}"
         return _unread(statement, unsaid_kind)
+    if statement.doubt is not None:
+        return _unread(statement, f"no sizes fit, and {statement.doubt}: {message}")
     return Formula(relation=statement.relation, kind=statement.kind, misfit=Misfit(message=message))
 
 

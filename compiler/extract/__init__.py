@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
 from compiler.extract.context import Context
+from compiler.extract.doubts import doubt_of
 from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.kinds import claims_something
@@ -58,11 +59,16 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         key=lambda one: (one.start, one.order),
     )
     sweep = Sweep(facts=facts)
-    return tuple(_statement(claim, reading, sweep, told.skipped) for claim in claims)
+    doubt = doubt_of(flow)
+    return tuple(_statement(claim, reading, sweep, told.skipped, doubt) for claim in claims)
 
 
 def _statement(
-    claim: Claim, reading: Reading, sweep: Sweep, skipped: Sequence[Extent]
+    claim: Claim,
+    reading: Reading,
+    sweep: Sweep,
+    skipped: Sequence[Extent],
+    doubt: str | None,
 ) -> Statement:
     link, formula = claim.link, claim.formula
     given = _given(claim, reading, sweep)
@@ -89,6 +95,7 @@ def _statement(
         label=claim.label,
         block_id=formula.block_id,
         unread=unread,
+        doubt=claim.doubt or doubt,
         skipped=any(start <= claim.index < end for start, end in skipped),
     )
 

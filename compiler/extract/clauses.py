@@ -16,7 +16,9 @@ from compiler.extract.sentences import Sentence, Token
 from compiler.ir.statement import Fact, Given
 from compiler.ir.term import Term
 
-TELLING = frozenset({"satisfies", "satisfy"})
+TELLING = frozenset(
+    ["satisfies", "satisfy", "obeys", "obey", "fulfils", "fulfills", "fulfil", "fulfill"]
+)
 """After these an equation stands, unless it is about something known: then they only tell."""
 CONDITIONS = frozenset({"if", "where", "for", "since", "let", "such", "unless"})
 SILENT = frozenset({"then", "void"})

@@ -209,7 +209,8 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
             "define",
         ),
         (
-            "such that; subject to; st; satisfying; satisfies; satisfy; "
+            "such that; subject to; st; satisfying; satisfies; satisfy; obeying; obeys; "
+            "obey; fulfilling; fulfils; fulfills; "
             "so as to satisfy; under the constraint; "
             "under the constraints; with constraint; constrained to; with the constraint",
             "such",

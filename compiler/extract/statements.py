@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from compiler.extract.atoms import REMARK, Atom
-from compiler.extract.chains import implied, locate, remark, remarks, whole
+from compiler.extract.chains import LOGICAL, implied, locate, remark, remarks, whole
+from compiler.extract.doubts import follows
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Formula
 from compiler.extract.kinds import classify
@@ -24,6 +25,7 @@ from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
+from compiler.extract.spelling import congruent, misspelled, worded
 from compiler.extract.terms import bases, call, head
 from compiler.ir.statement import Defines, Fact, Kind
 from compiler.ir.term import Blank, Script, Term
@@ -54,6 +56,8 @@ class Claim:
     local: tuple[Finding, ...]
     """What its own line says of it (`\\quad \\text{if A is symmetric}`)."""
     unread: str | None
+    doubt: str | None = None
+    """Why its failure would not refute it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Reading:
     _marks: dict[int, Marks] = field(default_factory=dict)
     """By the identity of terms that the atoms keep alive."""
     section: int = -1
+    posed: set[str] = field(default_factory=set)
+    """Equations and conditions of this section."""
     carried: tuple[Side, int] | None = None
     """Last right side of a display, and the index of its formula."""
 
@@ -126,6 +132,7 @@ class Reading:
         if scope != self.section:
             self.section = scope
             self.letters.clear()
+            self.posed.clear()
 
     def _meet(self, atom: Atom) -> None:
         for chain in atom.chains:
@@ -142,6 +149,8 @@ class Reading:
         elif isinstance(items[0].term, Blank):
             lost = MISSING_LEFT
         local = tuple(self._local(index, place, chain))
+        lost = lost or worded(chain, atom.latex)
+        led = chain.connective in LOGICAL and place == 0
         last: Kind | None = None
         for step in range(len(chain.relations)):
             link = link_at(
@@ -159,6 +168,7 @@ class Reading:
                 link = replace(link, solving=True)
             last, why = classify(link, _InForce(self, index))
             unread = self._unread(index, link, last, lost if step == 0 else None)
+            unread = unread or congruent(link.relation, atom.latex)
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
             yield Claim(
                 index=index,
@@ -170,11 +180,20 @@ class Reading:
                 label=chain.label or atom.label or formula.title,
                 local=local,
                 unread=unread,
+                doubt=follows(link, led=led) or self._posed_again(link, last),
             )
             if lost is None and unread is None:
                 self._learn(index, link, last, aside=chain.aside)
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
+
+    def _posed_again(self, link: Link, kind: Kind) -> str | None:
+        """Why a failure would not refute what its section set down as a condition before."""
+        key = squeeze(f"{link.left_latex}{link.relation}{link.right_latex}")
+        if kind == "equation":
+            self.posed.add(key)
+            return None
+        return "it was set down as a condition above" if key in self.posed else None
 
     def marks(self, term: Term) -> Marks:
         """The marks of a side, which stands in two links of most chains."""
@@ -190,6 +209,10 @@ class Reading:
         """Why a statement cannot be understood: a side is missing, or letters are a word."""
         if isinstance(link.right, Blank):
             return "its right side is missing"
+        if kind not in ("definition", "notation"):
+            spelled = misspelled(link.left_latex) or misspelled(link.right_latex)
+            if spelled is not None:
+                return spelled
         for marks in (self.marks(link.left), self.marks(link.right)):
             reason = marks.broken
             if reason is None and kind != "definition":

@@ -238,5 +238,7 @@ class Statement:
     """The author's block id on the display, where there is one."""
     unread: str | None = None
     """A reason why it cannot be understood as it stands, such as "its left side is missing"."""
+    doubt: str | None = None
+    """Why a failure would say more of how the note was read than of the statement."""
     skipped: bool = False
     """The author said `%% vaultc: skip %%`."""

@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE.parent))
 from conformance.notes import load, spans, squeeze  # noqa: E402
 
 RELATION = r"(?:[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|to|sim|approx|equiv|propto|succeq|preceq|succ|prec|subset|mapsto|perp|gg|ll|implies|iff))"
-END = r"(?=$|[=,.;]|\\\\|\\end|\\le|\\ge|\\text|\\q)"
+END = r"(?=$|[=,.;]|\\\\|\\end|\\le|\\ge|\\text|\\q|\\Right|\\iff)"
 GAP = re.compile(r"\\q?quad")
 HEAD = re.compile(r"^(    (?:true|false|cond|conv|ill|skip)\()(\s*)(\d+),", re.MULTILINE)
 

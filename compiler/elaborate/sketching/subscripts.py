@@ -83,6 +83,9 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     known = seen.bare | context.declared.keys() | context.definitions.keys()
     present = next((name for name in _array_names(base, len(parts)) if name in known), None)
     if numbers:
+        if all(isinstance(part, NumberTerm) and part.text == "0" for part in parts):
+            # entries are counted from 1: `x - x_0` speaks of another point
+            return None
         return present or (own if seen.dots else None)
     if names - letters and not shifted:
         sized = names - letters
