@@ -32,7 +32,7 @@ def attempt(
     nodes = [node for root in roots for node in walk(root)]
     evidence = gather(nodes, context)
     _functions_of(bound, nodes, evidence)
-    random = random_symbols(context, nodes)
+    random = random_symbols(context, nodes, bound)
     arrays = kinds.speaks_of_arrays(nodes, context)
     e_is_a_number = kinds.speaks_of_e(nodes)
     candidates = {

@@ -57,6 +57,10 @@ class Context:
             return True
         return any(declares.kind == "function" for declares in self.declared.get(name, ()))
 
+    def is_random(self, name: str) -> bool:
+        """Whether the context makes a symbol random: by a law, or by a word."""
+        return name in self.laws or any(one.kind == "random" for one in self.declared.get(name, ()))
+
     def function_name(self, name: str) -> str:
         """The name a function was introduced under: `g` and bold `g` are one when only one was."""
         if self.is_function(name):

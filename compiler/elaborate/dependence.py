@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from compiler.elaborate.bodies import Bodies
+from compiler.elaborate.chance import behind_moments
 from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use
 from compiler.elaborate.walking import walk
@@ -69,6 +70,7 @@ class Dependence:
                 and not self.bodies.leads_back(definition)
             ):
                 bound[definition.name] = self.bodies.sketch_of(definition)
+        bound |= behind_moments(self.context, self.bodies, sides, list(bound.values()))
         pairs = self._pairs(sides, bound)
         for diff in _diffs(sides, bound):
             for variable in diff.variables or ():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from compiler.elaborate.context import Context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.posed import posed_by_form
 from compiler.ir import expr as e
@@ -27,13 +28,14 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     if again is not None:
         return f"{again} is given another value above"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
+    known = told_by_laws(reading, dependence.context)
     if left and right and not (left <= right or right <= left):
         return (
             "each side speaks of something that the other does not, "
             "and nothing says how they are related"
         )
     atom = _atom(reading.left, reading) or _atom(reading.right, reading)
-    if atom is not None and left and right and left != right:
+    if atom is not None and atom not in known and left and right and left != right:
         return f"it reads as a definition of {atom} or an equation for it"
     if "e" in left | right:
         return "e may be the neutral element of something"
@@ -138,9 +140,32 @@ def _free(side: e.Expr, reading: Reading) -> set[str]:
 
 
 def _law_names(law: Law) -> set[str]:
+    return symbols_in((law.mean, law.covariance, *law.parameters))
+
+
+def told_by_laws(reading: Reading, context: Context) -> set[str]:
+    """Random symbols with the parameters of the laws that the note states for them."""
     return {
-        one.name for one in (law.mean, law.covariance, *law.parameters) if isinstance(one, e.Symbol)
+        name
+        for law in reading.laws
+        if law.symbol in context.laws
+        for name in (law.symbol, *_law_names(law))
     }
+
+
+def symbols_in(value: object) -> set[str]:
+    """Names of all symbols inside."""
+    found: set[str] = set()
+    stack: list[object] = [value]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, tuple):
+            stack.extend(current)
+        elif isinstance(current, e.Symbol):
+            found.add(current.name)
+        elif hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
 
 
 def unsaid(readings: list[Reading], dependence: Dependence) -> str | None:

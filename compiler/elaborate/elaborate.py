@@ -17,8 +17,10 @@ from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
 from compiler.elaborate.einstein import summed
+from compiler.elaborate.events import place_events
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import without_remainders
+from compiler.elaborate.named_moments import name_moments
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
 from compiler.elaborate.sketch import Broken, Fn, Sketch, Sym, Use
@@ -50,11 +52,14 @@ def _elaborate(statement: Statement) -> Formula:
     if (why := idle_at_sight(statement)) is not None:
         return _idle(statement, why)
     context = read_context(statement)
+    name_moments(context)
+    probability = place_events(statement, context)
     left, right, order = statement.left, statement.right, None
     if statement.kind in {"identity", "approximation"}:
         left, right, order = without_remainders(left, right)
     terms = [left] if statement.kind == "membership" else [left, right]
     sketcher = Sketcher(context, survey(terms, context))
+    sketcher.seen.probability = probability
     sides = [sketcher.sketch(term) for term in terms]
     dependence = Dependence(context, Bodies(context, sketcher))
     if statement.relation == "=" and (told := told_property(statement, sides, context)) is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from compiler.elaborate.context import Context
+from compiler.elaborate.events import bans
 from compiler.elaborate.sketch import Sym
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import Survey
@@ -16,6 +17,7 @@ from compiler.elaborate.typing.typed import MisfitError, UnreadError, fill
 from compiler.elaborate.typing.typer import Typer
 from compiler.ir import expr as e
 from compiler.ir.formula import Law
+from compiler.ir.statement import HasMoments
 from compiler.ir.term import Name, Script, Term
 
 
@@ -27,25 +29,28 @@ def laws_of(typer: Typer, context: Context) -> list[Law]:
             continue
         stated = context.laws.get(name)
         if stated is not None:
-            found.append(
-                Law(
-                    symbol=name,
-                    family=stated.family,
-                    mean=_typed(typer, context, stated.mean, typer.symbols[name]),
-                    covariance=_typed(
-                        typer, context, stated.covariance, _square(typer.symbols[name])
-                    ),
-                    parameters=tuple(
-                        expr
-                        for term in stated.parameters
-                        if (expr := _typed(typer, context, term, ())) is not None
-                    ),
-                    independent_of=_independent(name, context),
-                )
-            )
+            found.append(_stated(typer, context, name, stated))
         else:
             found.append(_conventional(typer, name, context))
     return found
+
+
+def _stated(typer: Typer, context: Context, name: str, stated: HasMoments) -> Law:
+    shape = typer.symbols[name]
+    copies = bool(shape) and "iid" in context.properties.get(name, {})
+    if copies:
+        shape = ()
+    parameters = (_typed(typer, context, term, ()) for term in stated.parameters)
+    return Law(
+        symbol=name,
+        family=stated.family,
+        mean=_typed(typer, context, stated.mean, shape),
+        covariance=_typed(typer, context, stated.covariance, _square(shape)),
+        parameters=tuple(expr for expr in parameters if expr is not None),
+        independent_of=_independent(name, context),
+        never=tuple((other, own, its) for one, other, own, its in bans(context) if one == name),
+        copies=copies,
+    )
 
 
 def _square(shape: tuple[object, ...]) -> tuple[object, ...]:
@@ -88,13 +93,15 @@ def _typed(
 def _conventional(typer: Typer, name: str, context: Context) -> Law:
     """Without a stated law: any; letters μ and Σ in the statement are its mean and covariance."""
     shape = typer.symbols[name]
-    free = {one for one in typer.symbols if one not in typer.random and one not in context.declared}
+    taken = typer.random | context.declared.keys() | typer.bindings.keys() | typer.bound.keys()
+    free = {one for one in typer.symbols if one not in taken}
     single = len(typer.random) == 1
+    own = f"\\mu_{name}"
     mean = next(
         (
             one
-            for one in ("\\mu", "\\mathbf{\\mu}", f"\\mu_{name}", "m", "\\mathbf{m}", "\\bar{x}")
-            if one in free and single and len(typer.symbols[one]) == len(shape)
+            for one in (own, "\\mu", "\\mathbf{\\mu}", "m", "\\mathbf{m}", "\\bar{x}")
+            if one in free and (single or one == own) and len(typer.symbols[one]) == len(shape)
         ),
         None,
     )
@@ -120,6 +127,7 @@ def _conventional(typer: Typer, name: str, context: Context) -> Law:
         mean=e.Symbol(mean) if mean else None,
         covariance=e.Symbol(covariance) if covariance else None,
         independent_of=_independent(name, context),
+        copies=bool(shape) and "iid" in context.properties.get(name, {}),
     )
 
 

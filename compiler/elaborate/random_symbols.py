@@ -5,6 +5,8 @@ Stands apart because a note seldom says so: declared symbols first, else the lik
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import bare_letter
 from compiler.elaborate.sketch import Mean, Sketch, Sym
@@ -14,15 +16,15 @@ _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
 _RANDOM_LOWER = frozenset(
     {"x", "y", "z", "u", "v", "w", "epsilon", "varepsilon", "xi", "eta", "t", "s"}
 )
+_NOISE = frozenset({"epsilon", "varepsilon"})
+_ESTIMATES = ("\\hat{", "\\widehat{", "\\tilde{")
 
 
-def random_symbols(context: Context, nodes: list[Sketch]) -> set[str]:
-    """Symbols that are averaged over: declared random ones, else the likely letters in a moment."""
-    declared = set(context.laws) | {
-        name
-        for name, found in context.declared.items()
-        if any(one.kind == "random" for one in found)
-    }
+def random_symbols(context: Context, nodes: list[Sketch], bound: Mapping[str, Sketch]) -> set[str]:
+    """Symbols that are averaged over: declared random ones, else the likely letters in a moment.
+
+    A symbol that is bound to an expression is as random as what stands in the expression.
+    """
     inside: dict[str, None] = {}
     named: set[str] = set()
     conditioned: set[str] = set()
@@ -30,25 +32,38 @@ def random_symbols(context: Context, nodes: list[Sketch]) -> set[str]:
         if isinstance(mean, Mean):
             named |= set(mean.over)
             conditioned |= {one.name for one in mean.given if isinstance(one, Sym)}
-            spoken = [inner for one in (*mean.args, *mean.given) for inner in walk(one)]
-            inside |= dict.fromkeys(inner.name for inner in spoken if isinstance(inner, Sym))
+            _inside((*mean.args, *mean.given), bound, inside)
     if not inside:
         return set()
-    found = (declared | named) & set(inside)
+    declared = {name for name in inside if context.is_random(name)}
+    found = declared | (named & inside.keys())
     if found:
-        return (
-            found
-            | conditioned
-            | {name for name in inside if bare_letter(name)[0] in {"epsilon", "varepsilon"}}
-        )
+        noise = {name for name in inside if bare_letter(name)[0] in _NOISE}
+        return found | conditioned | noise
+    likely = _likely(context, inside)
+    return likely | conditioned if likely else set()
+
+
+def _inside(parts: tuple[Sketch, ...], bound: Mapping[str, Sketch], found: dict[str, None]) -> None:
+    """The symbols inside, with what bound ones stand for in their place."""
+    waiting = [inner for one in parts for inner in walk(one)]
+    opened: set[str] = set()
+    while waiting:
+        node = waiting.pop(0)
+        if not isinstance(node, Sym) or node.name in opened:
+            continue
+        if node.name in bound:
+            opened.add(node.name)
+            waiting.extend(walk(bound[node.name]))
+        else:
+            found.setdefault(node.name)
+
+
+def _likely(context: Context, inside: dict[str, None]) -> set[str]:
+    """Capitals that are usually random, else small letters, else estimates under a hat."""
     for letters in (_RANDOM_UPPER, _RANDOM_LOWER):
-        likely = {
-            name
-            for name in inside
-            if bare_letter(name)[0].split("_")[0] in letters and name not in context.declared
-        }
-        if not likely:
-            likely = {name for name in inside if bare_letter(name)[0].split("_")[0] in letters}
-        if likely:
-            return likely | conditioned
-    return set()
+        among = {name for name in inside if bare_letter(name)[0].split("_")[0] in letters}
+        undeclared = {name for name in among if name not in context.declared}
+        if among:
+            return undeclared or among
+    return {name for name in inside if name.startswith(_ESTIMATES)}

@@ -40,6 +40,27 @@ def is_group(term: Term) -> bool:
     return isinstance(inner, Group) and inner.opening in {"(", "[", "\\{"}
 
 
+def is_expectation(head: Term, argument: Term) -> bool:
+    """Plain `E[…]`."""
+    inner = head.base if isinstance(head, Script) else head
+    bracketed = isinstance(argument, Group) and argument.opening == "["
+    return bracketed and isinstance(inner, Name) and inner.base == "E" and not inner.accents
+
+
+def is_mean_of_letter(head: Term, argument: Term) -> bool:
+    """Plain `EX`, `E X^2`: the letter behind the E is one that random variables have."""
+    inner = argument.base if isinstance(argument, Script) else argument
+    return (
+        isinstance(head, Name)
+        and head.base == "E"
+        and not head.font
+        and not head.accents
+        and isinstance(inner, Name)
+        and inner.base in {"X", "Y", "Z", "U", "V", "W"}
+        and not inner.font
+    )
+
+
 def full_name(item: Term) -> str | None:
     """The name of a scripted symbol with its subscript; None without one."""
     match item:

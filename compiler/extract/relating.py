@@ -41,6 +41,11 @@ WORDS = phrases(
             "orthogonal; perpendicular; mutually orthogonal; orthogonal vectors; orthonormal",
             Relating("%0^T %1", "=", "0", pair=True),
         ),
+        (
+            "disjoint; mutually exclusive; mutually disjoint; pairwise disjoint; incompatible; "
+            "disjoint events; mutually exclusive events",
+            Relating("%0 \\cap %1", "=", "\\emptyset", pair=True),
+        ),
         ("equal; identical", Relating("%0", "=", "%1", pair=True)),
         (
             "orthonormal columns; orthogonal columns; columns orthonormal",

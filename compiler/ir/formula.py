@@ -55,6 +55,10 @@ class Law:
     covariance: Expr | None
     parameters: tuple[Expr, ...] = ()
     independent_of: tuple[str, ...] = ()
+    never: tuple[tuple[str, int, int], ...] = ()
+    """For an event: another one, and values that this and that never take together."""
+    copies: bool = False
+    """Whether the entries of the symbol are independent, each with this one law."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,7 @@ Property = Literal[
     "monotone",
     "convex",
     "singular",
+    "iid",
 ]
 
 
@@ -166,6 +167,7 @@ class HasMoments:
         "laplace",
         "dirichlet",
         "wishart",
+        "event",
     ]
     mean: Term | None
     covariance: Term | None

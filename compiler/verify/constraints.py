@@ -122,7 +122,9 @@ def _independent(reading: Reading, pairs: list[tuple[str, str]]) -> Reading:
 def _connected(reading: Reading) -> list[tuple[Expr, str, Expr]]:
     """The constraints that share symbols with the statement, through others too."""
     known = names_in(reading.left) | names_in(reading.right)
-    bodies = dict(reading.bindings) | {f.name: f.body for f in reading.functions if f.body}
+    bodies: dict[str, Expr] = dict(reading.bindings)
+    bodies |= {f.name: f.body for f in reading.functions if f.body}
+    told = {law.symbol: (law.mean, law.covariance, *law.parameters) for law in reading.laws}
     waiting = [(names_in(c[0]) | names_in(c[2]), c) for c in reading.constraints]
     kept: set[int] = set()
     for _ in range(len(waiting) + len(bodies) + 1):
@@ -130,6 +132,9 @@ def _connected(reading: Reading) -> list[tuple[Expr, str, Expr]]:
         for name, body in bodies.items():
             if name in known:
                 known |= names_in(body)
+        for name, parts in told.items():
+            if name in known:
+                known |= {inner for part in parts if part is not None for inner in names_in(part)}
         for place, (names, _constraint) in enumerate(waiting):
             if names & known:
                 kept.add(place)

@@ -19,6 +19,7 @@ from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Evaluator, Meter, World
 from compiler.verify.families import points_of, standard_normal
 from compiler.verify.jet import primal
+from compiler.verify.joint import Joint
 from compiler.verify.program import Program
 
 MOST = 40_000
@@ -52,10 +53,18 @@ class Outcomes:
                 points, weights = standard_normal(int(finer))
                 return points[0][:, None], weights[0]
             return _hermite(n, finer=finer)
+        if family == "event":
+            return None
+        law = self.program.laws.get(name)
+        if law is not None and law.copies and n > 1:
+            return self._copies(name, n, family, world)
         if family == "any":
             return None
         if n != 1:
             raise Unfit(f"the {family} law of a vector")
+        return self._named(name, family, world)
+
+    def _named(self, name: str, family: str, world: World) -> tuple[Array, Array]:
         batch = self.batch
         evaluator = Evaluator(self.program, batch.k, world, batch.axes, Meter(10**6))
         values = []
@@ -66,8 +75,21 @@ class Outcomes:
             if flat.shape[1] != 1:
                 raise Unfit(f"the {family} law of random parameters")
             values.append(flat.real)
-        points, weights = points_of(family, values, finer=finer)
+        points, weights = points_of(family, values, finer=self.batch.plan.finer)
         return points[..., None], weights
+
+    def _copies(self, name: str, n: int, family: str, world: World) -> tuple[Array, Array]:
+        """Independent entries of one law: all combinations of its points."""
+        if family == "any":
+            weights = 0.3 + self.batch.rng.random((self.batch.trials, 3))
+            weights = weights / weights.sum(axis=1, keepdims=True)
+            points = _standardised(self.batch.rng, weights, 1)
+        else:
+            points, weights = self._named(name, family, world)
+        if weights.shape[1] ** n > MOST:
+            raise Unfit(f"too many outcomes of {n} copies of a law")
+        places = np.array(list(itertools.product(range(weights.shape[1]), repeat=n)))
+        return points[:, places, 0], np.prod(weights[:, places], axis=2)
 
     def fill(self, world: World) -> None:
         """Sets the world's outcomes, their axes and weights."""
@@ -76,18 +98,29 @@ class Outcomes:
             rule = self._rule(name, shape[0], family, world)
             if rule is not None:
                 self.rules[name] = rule
-            self.counts.append(rule[1].shape[-1] if rule is not None else shape[0] + 2)
+            chosen = 2 if family == "event" else shape[0] + 2
+            self.counts.append(rule[1].shape[-1] if rule is not None else chosen)
         if int(np.prod(self.counts)) > MOST:
             raise Unfit("too many joint outcomes")
-        joint = self._joint()
+        joint = Joint(
+            names=self.names,
+            counts=self.counts,
+            rules=self.rules,
+            laws=self.program.laws,
+            rng=batch.rng,
+            trials=trials,
+        ).weights()
         rest = (1,) * (batch.axes.count + 1 - len(self.counts))
         world.weights = joint.reshape(trials, *self.counts, *rest)
         for position, (name, shape) in enumerate(zip(self.names, self.shapes, strict=True)):
             if name in self.rules:
                 points = self.rules[name][0]
                 z = np.broadcast_to(points, (trials, *points.shape[-2:]))
-                if self.families[position] != "normal":
+                if self.families[position] not in {"normal", "any"}:
                     world.raw.add(name)
+            elif self.families[position] == "event":
+                z = np.broadcast_to(np.array([[0.0], [1.0]]), (trials, 2, 1))
+                world.raw.add(name)
             else:
                 others = tuple(1 + p for p in range(len(self.names)) if p != position)
                 z = _standardised(batch.rng, joint.sum(axis=others), shape[0])
@@ -95,39 +128,11 @@ class Outcomes:
             lead[1 + position] = self.counts[position]
             world.outcomes[name] = z.reshape(*lead, *shape)
             world.random_axes[name] = 1 + position
-            n = shape[0]
+            law = self.program.laws.get(name)
+            n = 1 if law is not None and law.copies else shape[0]
             world.values[name + " mean"] = batch.spread(batch.draw(n, 1))
             factor = np.tril(batch.draw(n, n, "small")) + np.eye(n)
             world.values[name + " factor"] = batch.spread(factor)
-
-    def _joint(self) -> Array:
-        """Joint probabilities: a product where symbols are independent, else all cells free."""
-        trials, rng = self.batch.trials, self.batch.rng
-        free = [n for n in self.names if n not in self.rules and not self._independent(n)]
-        joint: Array = np.ones((trials, *self.counts))
-        for position, name in enumerate(self.names):
-            shape = [1] * (1 + len(self.counts))
-            shape[1 + position] = self.counts[position]
-            if name in self.rules:
-                shape[0] = trials if self.rules[name][1].ndim == 2 else 1
-                joint = joint * self.rules[name][1].reshape(shape)
-            else:
-                shape[0] = trials
-                joint = joint * (0.3 + rng.random(tuple(shape)))
-        if len(free) > 1:
-            pairs = zip(self.names, self.counts, strict=True)
-            shape = [trials, *(count if n in free else 1 for n, count in pairs)]
-            joint = joint * (0.2 + rng.random(tuple(shape)))
-        total = joint.sum(axis=tuple(range(1, joint.ndim)), keepdims=True)
-        return np.asarray(joint / total)
-
-    def _independent(self, name: str) -> bool:
-        """Whether a symbol is declared independent of all the others."""
-        others = set(self.names) - {name}
-        laws = self.program.laws
-        stated = set(laws[name].independent_of) if name in laws else set()
-        stated |= {o for o in others if o in laws and name in laws[o].independent_of}
-        return others <= stated
 
 
 def _hermite_order(n: int, *, finer: bool) -> int:

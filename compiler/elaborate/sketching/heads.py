@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.names import FIELD_OPERATORS, KNOWN, MOMENTS, UNSUPPORTED
 from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Relate, Sketch, Sym
 from compiler.elaborate.sketching.calls import call
+from compiler.elaborate.sketching.events import is_probability, probability
 from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.sketching.known_calls import known
 from compiler.elaborate.sketching.letter_calls import is_bold_call, letter_call
@@ -17,7 +18,14 @@ from compiler.elaborate.sketching.moments import moment
 from compiler.elaborate.sketching.scripts import marks_after
 from compiler.elaborate.sketching.subscripts import subscripted
 from compiler.elaborate.sketching.superscripts import is_inverse
-from compiler.elaborate.terms import full_name, index_parts, is_group, symbol_name
+from compiler.elaborate.terms import (
+    full_name,
+    index_parts,
+    is_expectation,
+    is_group,
+    is_mean_of_letter,
+    symbol_name,
+)
 from compiler.ir.term import Group, Name, RelationTerm, Script, Term
 
 if TYPE_CHECKING:
@@ -39,6 +47,8 @@ def named_head(
         return indicator
     if key in sketcher.seen.bound:
         return None
+    if argument is not None and sketcher.seen.probability and is_probability(item):
+        return probability(sketcher, argument), start + 2
     for family in (_spectral_call, _component_call):
         member = family(sketcher, item, argument)
         if member is not None:
@@ -60,7 +70,8 @@ def named_head(
     if head.base in MOMENTS and (
         head.operator
         or head.font in {"blackboard", "roman"}
-        or _bracketed(items, start, group=group)
+        or (group and is_expectation(item, _plain(items[start + 1])))
+        or (follows and _bare_mean(sketcher, head, items[start + 1]))
     ):
         return moment(sketcher, items, operators, start, MOMENTS[head.base])
     if head.operator or head.font == "roman":
@@ -127,20 +138,15 @@ def _after_is_operator_only(items: tuple[Term, ...], start: int) -> bool:
     )
 
 
-def _bracketed(items: tuple[Term, ...], start: int, *, group: bool) -> bool:
-    """Plain `E[…]`."""
-    if not group or not isinstance(items[start], Name | Script):
-        return False
-    following = items[start + 1]
-    inner = following.base if isinstance(following, Script) else following
-    head = items[start]
-    head = head.base if isinstance(head, Script) else head
-    return (
-        isinstance(inner, Group)
-        and inner.opening == "["
-        and isinstance(head, Name)
-        and head.base == "E"
-    )
+def _plain(item: Term) -> Term:
+    return item.base if isinstance(item, Script) else item
+
+
+def _bare_mean(sketcher: Sketcher, head: Name, argument: Term) -> bool:
+    """`EX` where the statement takes moments, or the note calls X random."""
+    name = symbol_name(_plain(argument))
+    random = name is not None and sketcher.context.is_random(name)
+    return (sketcher.seen.moments or random) and is_mean_of_letter(head, argument)
 
 
 def _indicator(

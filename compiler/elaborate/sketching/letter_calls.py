@@ -63,15 +63,25 @@ def _powered_letter(
     item = items[start]
     assert isinstance(item, Script)
     default = _default_function(sketcher, head, items[start + 1])
-    if default is not None and not is_transpose(item.sup) if item.sup is not None else False:
-        return known(sketcher, items, operators, start, default or "")
     key = symbol_name(head)
+    if default is not None and item.sup is not None and not is_transpose(item.sup):
+        if default == "sigmoid" and _is_variance(sketcher, key, item.sup, items[start + 1]):
+            return None
+        return known(sketcher, items, operators, start, default)
     names_function = head.base in ALWAYS_FUNCTIONS or (
         key in sketcher.seen.applied and head.base.islower()
     )
     if names_function and not head.font and is_inverse(item.sup):
         return Broken("the inverse of a function has no value here", item.span), start + 2
     return None
+
+
+def _is_variance(sketcher: Sketcher, name: str | None, sup: Term, argument: Term) -> bool:
+    """`\\sigma^2(X^TX)^{-1}`: no function squared where inverses or moments stand beside it."""
+    if not isinstance(sup, NumberTerm) or (name and sketcher.context.is_function(name)):
+        return False
+    inverted = isinstance(argument, Script) and is_inverse(argument.sup)
+    return inverted or sketcher.seen.moments or bool(sketcher.context.laws)
 
 
 def _moving(sketcher: Sketcher, items: tuple[Term, ...], start: int, head: Name) -> Sketch:

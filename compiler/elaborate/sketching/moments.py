@@ -31,7 +31,8 @@ def moment(
     following = items[start + 1]
     group = following.base if isinstance(following, Script) else following
     given: tuple[Sketch, ...] = ()
-    if isinstance(group, Group) and group.opening in {"(", "[", "\\{"}:
+    bracketed = isinstance(group, Group) and group.opening in {"(", "[", "\\{"}
+    if isinstance(group, Group) and bracketed:
         args, given = _moment_arguments(sketcher, group)
         end = start + 2
     else:
@@ -49,7 +50,7 @@ def moment(
         node = marks_after(
             sketcher, node, Script(base=item.base, sub=None, sup=item.sup, span=item.span)
         )
-    if isinstance(group, Group) and isinstance(following, Script):
+    if bracketed and isinstance(following, Script):
         node = marks_after(sketcher, node, following)
     return node, end
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
-from compiler.elaborate.terms import head_name, index_parts, symbol_name, walk_terms
+from compiler.elaborate.names import MOMENTS
+from compiler.elaborate.terms import (
+    head_name,
+    index_parts,
+    is_expectation,
+    symbol_name,
+    walk_terms,
+)
 from compiler.ir.term import (
     BigOperator,
     Dots,
@@ -58,6 +65,10 @@ class Survey:
     vec: bool = False
     integers: set[str] = field(default_factory=set)
     """Letters under a factorial or in a binomial coefficient."""
+    moments: bool = False
+    """Whether moments are taken: `E[…]`, `\\operatorname{Var} X`."""
+    probability: bool = False
+    """Whether P is a probability."""
     dots: bool = False
     """Whether an array or list is written with dots."""
 
@@ -100,6 +111,7 @@ def _note(term: Term, seen: Survey) -> None:
             seen.vec |= term.base == "vec"
             seen.arrays |= term.font == "bold" or "vec" in term.accents or term.base == "nabla"
             seen.nabla |= term.base == "nabla"
+            seen.moments |= term.base in MOMENTS and (term.operator or bool(term.font))
             name = symbol_name(term)
             if name is not None:
                 seen.bare.add(name)
@@ -127,6 +139,7 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
             continue
         following = term.items[position + 1]
         group = following.base if isinstance(following, Script) else following
+        seen.moments |= is_expectation(item, group)
         if isinstance(group, Group) and group.opening in "([":
             head = head_name(item)
             seen.vec |= isinstance(item, Name) and item.base == "vec"
