@@ -250,7 +250,7 @@ class Walker:
         if number is None:
             return
         run = self.runs[number]
-        if run is not None and run.text.rstrip().endswith((":", ",")):
+        if run is not None and run.text.rstrip().endswith((":", ",", " then")):
             self.runs[number] = Run(
                 text=run.text,
                 first=run.first,
