@@ -206,6 +206,7 @@ def _write_site(
     values: dict[str, object] = {
         "navigation": navigation(compilation.site),
         "content": Layout.CONTENT,
+        "head": Layout.HEAD,
         "contents": Layout.OUTLINE,
     }
     layouts: dict[int, Layout] = {}

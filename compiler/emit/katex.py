@@ -52,12 +52,13 @@ class Katex:
         ]
 
     def version(self) -> str:
-        """KaTeX's version, as its package says."""
+        """KaTeX's version, as its package says, and that of our script."""
+        script = sha256(SCRIPT.read_bytes()).hexdigest()[:8]
         package = self.package / "package.json"
         try:
-            return str(json.loads(package.read_text("utf-8")).get("version", ""))
+            return str(json.loads(package.read_text("utf-8")).get("version", "")) + "+" + script
         except (OSError, ValueError):
-            return ""
+            return script
 
     def _run(self, formulas: list[Formula]) -> list[bytes]:
         """One process for all; a formula that brings it down is shown as source, the rest go on."""

@@ -35,6 +35,14 @@ const MATHJAX = {
   "\\norm": "\\left\\lVert #1 \\right\\rVert",
   "\\abs": "\\left\\lvert #1 \\right\\rvert",
   "\\R": "\\mathbb{R}",
+  "\\overparen": "\\overgroup{#1}",
+  "\\underparen": "\\undergroup{#1}",
+  "\\sideset": "{\\vphantom{#3}}#1{#3}#2",
+  "\\strut": "\\vphantom{(}",
+  "\\mbox": "\\text{#1}",
+  "\\hbox": "\\text{#1}",
+  "\\textsuperscript": "^{\\text{#1}}",
+  "\\textsubscript": "_{\\text{#1}}",
 };
 const swallow = (count) => (context) => {
   context.consumeArgs(count);
@@ -65,6 +73,7 @@ const REWRITES = [
   [/\\unicode\s*(?:\[[^\]]*\])?\{\s*x([0-9a-fA-F]{1,5})\s*\}/g, (_, hex) =>
     `\\text{${String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff))}}`],
 ];
+const PLAIN = { cases: "cases", matrix: "matrix", pmatrix: "pmatrix", eqalign: "aligned", displaylines: "gathered" };
 const DECLARATION = /\\DeclareMathOperator\s*(\*?)\s*\{?\s*(\\[a-zA-Z]+)\s*\}?\s*\{/g;
 
 function rewrite(latex) {
@@ -73,24 +82,51 @@ function rewrite(latex) {
   return text;
 }
 
-function declareOperators(latex) {
+// Where the group that opens before `start` closes: the place of its brace, or the end.
+function groupEnd(latex, start) {
+  let end = start;
+  for (let depth = 1; end < latex.length; end += 1) {
+    if (latex[end] === "\\") end += 1;
+    else if (latex[end] === "{") depth += 1;
+    else if (latex[end] === "}" && (depth -= 1) === 0) break;
+  }
+  return Math.min(end, latex.length);
+}
+
+// Each match of a pattern that ends with an opening brace, given with its group to `change`.
+function withGroups(latex, pattern, change) {
   let out = "";
   let from = 0;
-  DECLARATION.lastIndex = 0;
-  for (let found = DECLARATION.exec(latex); found; found = DECLARATION.exec(latex)) {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(latex); found; found = pattern.exec(latex)) {
     const start = found.index + found[0].length;
-    let end = start;
-    for (let depth = 1; end < latex.length; end += 1) {
-      if (latex[end] === "\\") end += 1;
-      else if (latex[end] === "{") depth += 1;
-      else if (latex[end] === "}" && (depth -= 1) === 0) break;
-    }
-    const body = latex.slice(start, end);
-    out += `${latex.slice(from, found.index)}\\def${found[2]}{\\operatorname${found[1]}{${body}}}`;
+    const end = groupEnd(latex, start);
+    out += latex.slice(from, found.index) + change(found, latex.slice(start, end));
     from = Math.min(end + 1, latex.length);
-    DECLARATION.lastIndex = from;
+    pattern.lastIndex = from;
   }
   return out + latex.slice(from);
+}
+
+// What MathJax takes and KaTeX refuses. Tried only after a refusal, so nothing that is drawn changes.
+function mend(latex) {
+  const scripts = /([_^])\s*(\\[a-zA-Z]+)\s*\{/g;
+  let text = withGroups(latex, scripts, (found, group) => `${found[1]}{${found[2]}{${group}}}`);
+  text = text.replace(/([_^])\s*(\\(?:vec|hat|bar|tilde|dot|ddot|sqrt))\s*(\\[a-zA-Z]+|[a-zA-Z0-9])/g, "$1{$2{$3}}");
+  text = withGroups(text, /\\(cases|p?matrix|eqalign|displaylines)\s*\{/g, (found, group) =>
+    `\\begin{${PLAIN[found[1]]}}${group}\\end{${PLAIN[found[1]]}}`);
+  text = withGroups(text, /\\text\s*\{/g, (found, group) =>
+    `${found[0]}${group.replace(/(^|[^\\$])([_^&#])(?=[^$]*$)/g, "$1\\$2")}}`);
+  return text
+    .replace(/\\root\s*(.{1,40}?)\s*\\of(?![a-zA-Z])/g, "\\sqrt[$1]")
+    .replace(/\\buildrel\s*(.{1,80}?)\s*\\over(?![a-zA-Z])/g, "\\stackrel{$1}")
+    .replace(/\\begin\{array\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, columns) =>
+      `\\begin{array}{${columns.replace(/[@!><]\s*\{[^{}]*\}/g, "").replace(/[pmb]\s*\{[^{}]*\}/g, "l")}}`);
+}
+
+function declareOperators(latex) {
+  return withGroups(latex, DECLARATION, (found, body) =>
+    `\\def${found[2]}{\\operatorname${found[1]}{${body}}}`);
 }
 
 const SAFE = /^(https?:|mailto:|#)/i;
@@ -120,17 +156,23 @@ function draw(request) {
   }
   const unknown = {};
   let wrapped = false;
+  let mended = false;
   for (let round = 0; round <= MOST_UNKNOWN; round += 1) {
     try {
       const macros = { ...MATHJAX, ...own, ...unknown };
-      const latex = wrapped ? `\\begin{aligned}${request.latex}\\end{aligned}` : request.latex;
+      const written = mended ? mend(request.latex) : request.latex;
+      const latex = wrapped ? `\\begin{aligned}${written}\\end{aligned}` : written;
       const html = attempt(latex, request.display, macros);
       return { html, error, position };
     } catch (problem) {
       const message = String(problem && problem.message ? problem.message : problem);
+      if (!mended && mend(request.latex) !== request.latex) {
+        mended = true;
+        continue;
+      }
       if (!error) {
         error = message.replace(/^KaTeX parse error: /, "").split("\n")[0].slice(0, 300);
-        position = typeof problem.position === "number" ? problem.position : null;
+        position = typeof problem.position === "number" && !mended ? problem.position : null;
       }
       // Rows without an environment: MathJax refuses them; they are drawn as rows, and reported.
       if (/Expected 'EOF', got '&'/.test(message) && !wrapped) {

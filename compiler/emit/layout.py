@@ -25,6 +25,7 @@ from compiler.emit.pages.desk import (
 )
 from compiler.emit.search_words import formula_words
 from compiler.emit.text import document_words
+from compiler.emit.urls import relative
 from compiler.ir.entry import Catalogue
 from compiler.ir.note import Note, Vault
 from compiler.ir.page import Page, Site
@@ -50,6 +51,7 @@ class Layout:
     CONTENT = "vaultc-mark-content"
     OUTLINE = "vaultc-mark-outline"
     CANONICAL = "vaultc-mark-canonical"
+    HEAD = "vaultc-mark-head"
 
     @staticmethod
     def of(html: str) -> Layout:
@@ -65,10 +67,20 @@ class Layout:
             "description": escape(page.description or page.title),
             "outline": outline_html(page.toc),
             "canonical": escape(urljoin(base, quote(page.url))) if base else "",
+            "head": _picture(page, base),
         }
         filled = {name: text.encode("utf-8", "replace") for name, text in parts.items()}
         filled["content"] = content
         return b"".join(p if isinstance(p, bytes) else filled[p] for p in self.pieces)
+
+
+def _picture(page: Page, base: str) -> str:
+    """What programs that show a link to the page take its picture from."""
+    if not page.image:
+        return ""
+    outside = page.image.startswith(("http://", "https://"))
+    inside = urljoin(base, quote(page.image)) if base else relative(page.url, page.image)
+    return f'<meta property="og:image" content="{escape(page.image if outside else inside)}">'
 
 
 def navigation(site: Site) -> list[list[tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,6 +30,8 @@ from compiler.ir.link import Links
 from compiler.ir.note import Vault
 from compiler.ir.page import Asset, Page, Site
 from compiler.source.diagnostic import Diagnostic
+
+_UNKNOWN = re.compile(r"Undefined control sequence: (\\(?:[A-Za-z@]+|.))")
 
 
 def emit_site(
@@ -145,12 +148,19 @@ def _undrawn(desk: Desk, drawings: Sequence[Drawn]) -> Iterator[Diagnostic]:
     """Formulas of notes that could not be drawn, each at its first place."""
     for number, place in desk.book.places.items():
         drawn = drawings[number]
-        if drawn.error:
-            yield Diagnostic(
-                code="formula-not-drawn",
-                severity="warning",
-                message=f"KaTeX cannot draw this formula: {drawn.error}",
-                span=place.at(drawn.position),
-                label="here",
-                hint="the page shows its LaTeX source where it cannot be drawn",
-            )
+        if not drawn.error:
+            continue
+        unknown = _UNKNOWN.match(drawn.error)
+        message = f"KaTeX cannot draw this formula: {drawn.error}"
+        hint = "the page shows its LaTeX source where it cannot be drawn"
+        if unknown:
+            message = f"{unknown[1]} is defined nowhere; the formula shows its name"
+            hint = "define it by \\newcommand in this note, or in preamble.sty for the vault"
+        yield Diagnostic(
+            code="formula-not-drawn",
+            severity="warning",
+            message=message,
+            span=place.at(drawn.position),
+            label="here",
+            hint=hint,
+        )

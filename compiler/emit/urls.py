@@ -20,7 +20,13 @@ from compiler.ir.note import Note, Vault
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _FILE_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*#%]+')
-_FRAGMENT = "/.-_~^:"
+_FRAGMENT = "/.-_~^:=&,"
+OWN = frozenset(
+    ("404.html", "assets", "broken-links", "canvases", "catalogue", "entries", "feed.xml")
+    + ("files", "findings", "folders", "graph", "index.html", "notation", "notes", "passages")
+    + ("search", "sitemap.xml", "tags")
+)
+"""First segments of the site's own addresses; a permalink below one of them stays in `notes/`."""
 LONGEST = 80
 """Characters of one path segment; file systems allow 255 bytes."""
 
@@ -113,7 +119,7 @@ def home_note(vault: Vault) -> str:
 def _note_url(note: Note) -> str:
     permalink = note.properties.get("permalink")
     if isinstance(permalink, str) and (wanted := _segments(permalink.strip("/"))):
-        return f"notes/{wanted}/"
+        return f"{wanted}/" if wanted.partition("/")[0] not in OWN else f"notes/{wanted}/"
     return path_url(note.path)
 
 

@@ -20,6 +20,8 @@ class Page:
     description: str = ""
     toc: tuple[tuple[int, str, str], ...] = ()
     """(level, anchor, text as plain words) of each heading."""
+    image: str = ""
+    """Address of the picture that stands for the page where it is shared; relative to the root."""
     searchable: bool = True
     note: str | None = None
     """Path of the note, for a note's page."""

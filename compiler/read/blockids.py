@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from compiler.ir.note import Block, Break, Display, Inline, Math, Paragraph, Text
 from compiler.source.text import Span
 
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*")
+SHORTEST_INNER = 3
+"""Characters of an id that is not at its block's end: `2 ^n` may be meant as it stands."""
 _ALONE = re.compile(r"\^[A-Za-z0-9-]+[ \t]*")
 
 
@@ -38,13 +41,32 @@ def take_block_id(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str
     return (*before, Text(text=kept, span=span)), match.group(1)
 
 
+def _paragraph_id(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str | None]:
+    """The nodes without block ids, and the last line's id, else the first of an inner line.
+
+    A line was added below the id: nobody means the id to be read, and links to it still exist.
+    """
+    kept, block_id = take_block_id(children)
+    out: list[Inline] = []
+    for node, after in zip_longest(kept, kept[1:]):
+        found = None
+        if isinstance(node, Text) and isinstance(after, Break):
+            before, found = take_block_id((node,))
+        if found is not None and len(found) >= SHORTEST_INNER:
+            block_id = block_id or found
+            out += before
+        else:
+            out.append(node)
+    return tuple(out), block_id
+
+
 def split_paragraph(children: tuple[Inline, ...], span: Span) -> list[Block]:
     """The blocks of a paragraph: displays on lines of their own stand apart from its text.
 
     A paragraph that is nothing but a block id comes back empty, for `bind`.
     """
     if not any(isinstance(child, Math) and child.math.display for child in children):
-        kept, block_id = take_block_id(children)
+        kept, block_id = _paragraph_id(children)
         return [Paragraph(children=kept, span=span, block_id=block_id)] if children else []
     blocks: list[Block] = []
     text: list[list[Inline]] = []
@@ -100,6 +122,6 @@ def _text_blocks(lines: list[list[Inline]]) -> list[Block]:
         nodes.pop()
     if not nodes:
         return []
-    kept, block_id = take_block_id(tuple(nodes))
+    kept, block_id = _paragraph_id(tuple(nodes))
     span = Span(path=nodes[0].span.path, start=nodes[0].span.start, end=nodes[-1].span.end)
     return [Paragraph(children=kept, span=span, block_id=block_id)]

@@ -7,7 +7,7 @@ own, callouts, tasks, block ids, heading anchors. It keeps its own stack, so dep
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -15,6 +15,7 @@ from compiler.ir.note import (
     Block,
     Callout,
     CodeBlock,
+    Display,
     Document,
     Footnote,
     Heading,
@@ -218,13 +219,13 @@ def _quote(frame: _Frame, span: Span) -> Quote | Callout:
 
 
 def _list_item(frame: _Frame, span: Span) -> ListItem:
-    """An item takes the block id of its first paragraph that has one: that id means the item."""
+    """An item takes the first block id of its own text or displays: that id means the item."""
     blocks: list[Block] = []
     block_id = None
     for block in frame.blocks:
-        if block_id is None and isinstance(block, Paragraph) and block.block_id:
+        if block_id is None and isinstance(block, Paragraph | Display) and block.block_id:
             block_id = block.block_id
-            blocks.append(Paragraph(children=block.children, span=block.span))
+            blocks.append(replace(block, block_id=None))
         else:
             blocks.append(block)
     end = blocks[-1].span.end if blocks else span.end

@@ -32,6 +32,10 @@ def katex() -> Katex:
         r"\require{cancel}\cancel{x} \unicode{x263a} \class{k}{y} \ce{H2O}",
         r"\newcommand{\E}{\mathbb{E}} \E[x]",
         r"\bm{x} \mathbbm{1} \R",
+        r"D_\vec{v} f + x_\operatorname{a} + y^\sqrt{2} + \vec x_\vec y",
+        r"\root 3 \of x + \overparen{AB} + \sideset{_1}{^2}\sum + \mbox{so}",
+        r"\cases{a & b \cr c & d} = \pmatrix{a & b \cr c & d}",
+        r"\begin{array}{@{}l|p{3cm}@{}} \text{a_b} & \text{in $x_1$} \end{array}",
     ],
 )
 def test_what_mathjax_draws_is_drawn(katex: Katex, latex: str) -> None:
@@ -53,6 +57,9 @@ def test_an_unknown_command_costs_only_itself(katex: Katex) -> None:
     (drawn,) = katex.draw([Formula(r"a + \foo", display=False)])
     assert "foo" in drawn.error
     assert b"vc-math-error" not in drawn.html
+    (also_mended,) = katex.draw([Formula(r"\foo_\vec{v} + \bar x", display=False)])
+    assert "foo" in also_mended.error
+    assert b"vc-math-error" not in also_mended.html
 
 
 @pytest.mark.parametrize("latex", ["{" * 20_000, r"\frac{a}{", "x" * 300_000, r"\def\a{\a}\a"])

@@ -49,12 +49,15 @@ def test_old_addresses_lead_to_the_note(tmp_path: Path) -> None:
         {
             "New/Name.md": "---\naliases: [Old/Place, just a name]\n---\n",
             "b.md": "---\npermalink: nice/here\n---\n",
+            "c.md": "---\npermalink: tags/x\n---\n",
         },
     )
     vault = handmade.read(root)
     found = {
         a.url: a.content for a in redirects(vault, addresses(vault, handmade.catalogue(vault)))
     }
-    assert set(found) == {"notes/old/place/index.html", "notes/b/index.html"}
+    assert set(found) == {f"notes/{old}/index.html" for old in ("old/place", "b", "c")}
     assert b'url=../../new/name/"' in (found["notes/old/place/index.html"] or b"")
-    assert b'url=../nice/here/"' in (found["notes/b/index.html"] or b"")
+    assert b'url=../../nice/here/"' in (found["notes/b/index.html"] or b"")
+    # The site's own addresses cannot be taken.
+    assert b'url=../tags/x/"' in (found["notes/c/index.html"] or b"")

@@ -31,7 +31,8 @@ def draw_code(drawing: Drawing, block: CodeBlock, name: str) -> str:
     language = block.language.strip().lower()
     if language == "mermaid":
         drawing.gathered.mermaid = True
-        return f'<pre class="vc-mermaid"{name}><code>{escape(block.text)}</code></pre>'
+        source = f'<pre class="vc-mermaid"{name}><code>{escape(block.text)}</code></pre>'
+        return f'<div class="mermaid">{source}</div>'
     label = FOREIGN.get(language)
     shown = f' data-label="{label} (not run)"' if label else ""
     kind = f" language-{escape(language)}" if language else ""

@@ -13,6 +13,7 @@ from compiler.ir.note import Embed
 IMAGES = {"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp", "ico", "apng"}
 AUDIO = {"flac", "m4a", "mp3", "ogg", "wav", "3gp", "opus", "aac"}
 VIDEO = {"mkv", "mov", "mp4", "ogv", "webm", "m4v"}
+_TIME = re.compile(r"#t=[\d.,:]+$")
 _PDF_PLACE = re.compile(r"(?:page|height)=\d+")
 
 
@@ -50,6 +51,8 @@ def _size(embed: Embed) -> str:
 
 def _shown(embed: Embed, kind: str, url: str, name: str) -> str:
     size, label = _size(embed), escape(embed.alt or name)
+    if kind in AUDIO | VIDEO and (time := _TIME.search(embed.target)):
+        url += time[0]
     if kind in IMAGES:
         return f'<img src="{url}" alt="{label}" loading="lazy"{size}>'
     if kind in AUDIO:

@@ -83,6 +83,7 @@ def note_page(desk: Desk, note: Note) -> tuple[Page, Gathered]:
         html=page.html,
         description=page.description,
         toc=headings,
+        image=_cover(desk, drawing, note),
         note=note.path,
     ), gathered
 
@@ -118,6 +119,23 @@ def _description(note: Note) -> str:
     for block in note.document.blocks:
         if isinstance(block, Paragraph) and (words := " ".join(block_words(block)).strip()):
             return shorten(words, 160)
+    return ""
+
+
+def _cover(desk: Desk, drawing: Drawing, note: Note) -> str:
+    """The picture a note names for itself: an address on the web, or a file of the vault."""
+    for name in ("image", "cover"):
+        written = note.properties.get(name)
+        if not isinstance(written, str) or not written.strip():
+            continue
+        if written.startswith(("http://", "https://")):
+            return written.strip()
+        link = next((p for p in note.property_links if p.target in written), None)
+        target = desk.atlas.target(link.span) if link else None
+        path = target.path if target else written.strip().lstrip("/")
+        if path in desk.addresses.attachments:
+            drawing.gathered.attachments.add(path)
+            return desk.addresses.attachments[path]
     return ""
 
 
