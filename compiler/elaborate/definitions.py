@@ -5,11 +5,11 @@ Stands apart because the left side of `σ(x)_i = …` is a small notation of its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.terms import symbol_name, walk_terms
 from compiler.ir.statement import Defines
-from compiler.ir.term import Group, Name, ProductTerm, Script, Sequence, Term
+from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, Sequence, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def as_definition(given: Defines) -> Definition | None:
         case Name():
             pass
         case Script(base=Name() as base, sub=sub, sup=None, primes=0) if (
-            sub is not None and _indexing(sub)
+            sub is not None and _indexing(sub) and not _sizing(sub, given.right)
         ):
             left, indices = base, index_terms(sub)
         case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
@@ -86,6 +86,19 @@ def _indexing(sub: Term) -> bool:
     return all(
         isinstance(part, Name) and not part.font and part.base in INDEX_LETTERS
         for part in index_terms(sub)
+    )
+
+
+def _sizing(sub: Term, body: Term) -> bool:
+    """Whether the subscript is a size: `J_n = 1_n 1_n'`, `C_n = I_n - J_n/n`."""
+    return isinstance(sub, Name) and any(
+        isinstance(one, Script)
+        and one.sub == replace(sub, span=getattr(one.sub, "span", sub.span))
+        and (
+            (isinstance(one.base, Name) and one.base.base in {"I", "1", "0", "E"})
+            or (isinstance(one.base, NumberTerm) and one.base.text in {"0", "1"})
+        )
+        for one in walk_terms(body)
     )
 
 

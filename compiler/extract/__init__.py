@@ -10,6 +10,7 @@ from compiler.extract.context import Context
 from compiler.extract.doubts import doubt_of
 from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
+from compiler.extract.habits import habits
 from compiler.extract.kinds import claims_something
 from compiler.extract.looks import Looks
 from compiler.extract.operations import unexplained
@@ -53,7 +54,10 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         solved=steps_of_solutions(flow, atoms, context.roles),
     )
     claims = list(reading.claims())
-    findings = [*told.findings, *context.findings, *reading.findings]
+    everywhere = (0, len(flow.formulas))
+    first = context.sentences[0] if context.sentences else None
+    shown = [(everywhere, one) for one in habits(atoms, first, flow.formulas[0].math.span)]
+    findings = [*shown, *told.findings, *context.findings, *reading.findings]
     facts = sorted(
         (standing(extent, finding, number) for number, (extent, finding) in enumerate(findings)),
         key=lambda one: (one.start, one.order),

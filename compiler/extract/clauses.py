@@ -14,8 +14,10 @@ from compiler.extract.lexicon import CUES, ModeName
 from compiler.extract.said import Drop, Finding, Renew, Said
 from compiler.extract.sentences import Sentence, Token
 from compiler.ir.statement import Fact, Given
-from compiler.ir.term import Term
+from compiler.ir.term import Name, ProductTerm, Script, Term
 
+OPERATIONS = frozenset({"tr", "det", "adj", "rank", "vec", "diag", "exp", "log"})
+"""Words whose value is known once their argument is."""
 TELLING = frozenset(
     ["satisfies", "satisfy", "obeys", "obey", "fulfils", "fulfills", "fulfil", "fulfill"]
 )
@@ -79,7 +81,7 @@ class Clauses:
         if word in TELLING and at > 0:
             # "H = I - 2vv^T satisfies …": what is written out is known, and no equation poses it.
             before = self.tokens[at - 1].atom
-            if before is not None and before.relation and not before.placed:
+            if before is not None and (_compound(before) or before.relation) and not before.placed:
                 mode = "assert"
         self.mode = mode
         self.cue = word if mode != "assert" else ""
@@ -127,7 +129,8 @@ class Clauses:
             return atom.subjects
         direct = at == self.cue_end
         leading = self.mode in ("where", "for") and not self.claimed and not atom.placed
-        if self.comma and (leading or self.mode in ("if", "since")) and not self._more(at):
+        closed = self._spoken_out(at) or not self._more(at)
+        if self.comma and closed and (leading or self.mode in ("if", "since")):
             self._settle("then")
         if atom.display and not direct and self.mode in CONDITIONS and not atom.placed:
             self._settle("then")
@@ -136,6 +139,11 @@ class Clauses:
         if self.mode not in CONDITIONS and not atom.placed:
             self.claimed = True
         return atom.subjects
+
+    def _spoken_out(self, at: int) -> bool:
+        """Whether words have said the condition: "if X has full column rank, A = B and C = D"."""
+        said = self.mode == "if" and self.said_end > self.cue_end >= 0
+        return said and all(token.word != "then" for token in self.tokens[at + 1 : at + AHEAD])
 
     def _more(self, at: int) -> bool:
         """Whether the claim of a sentence is still to come."""
@@ -171,6 +179,17 @@ class Clauses:
         if alone and self.mode in ("if", "where", "for", "unless") and self.mode == self.opening:
             self.findings = [_lonely(finding) for finding in self.findings]
             self.roles = {index: replace(said, lonely=True) for index, said in self.roles.items()}
+
+
+def _compound(atom: Atom) -> bool:
+    """`X^+`, `A^{-1}`, `e^A`: what an operation gives is known, and no equation poses it."""
+    match atom.term:
+        case Script(sup=sup, base=Name()) if sup is not None and not atom.names:
+            return True
+        case ProductTerm(items=(Name(base=base), *_)):
+            return base in OPERATIONS
+        case _:
+            return False
 
 
 def _lonely(finding: Finding) -> Finding:

@@ -214,7 +214,8 @@ def _check_noun(
     if at >= len(tokens):
         return
     word = tokens[at].word
-    foreign = word.isalpha() and len(word) > 1 and word not in FOLLOWERS
+    sized = word in SIZE_WORDS and at > 0 and tokens[at - 1].word in ("of", "with")
+    foreign = word.isalpha() and len(word) > 1 and word not in FOLLOWERS and not sized
     if not foreign:
         return
     if noun >= 0 or determined:

@@ -58,6 +58,7 @@ GATE = [
     "softplus",
     "heaviside",
     "ones",
+    "unit matrix",
     "length",
     "log",
     "commutation",
@@ -115,7 +116,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         "normal_cdf",
     ),
     (r"(?:normal|gaussian) (?:pdf|density|probability density)", "normal_pdf"),
-    (r"\bidentity matrix", "identity"),
+    (r"\b(?:identity|unit) matrix|\bidentity\b(?! map| function| element)", "identity"),
     (r"(?:all[- ]?ones|ones) vector|vector of (?:all )?ones", "ones"),
     (r"derivative with respect to|the derivative|differentiation", "derivative"),
     (r"vectori[sz]ation", "vec"),
@@ -170,7 +171,8 @@ def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]
         if named is not None:
             yield Means(subject=subject, meaning=named, fact=fact)
             continue
-        verb = lookup(COPULAS, tokens, at + 1) or _prepositional(tokens, at + 1)
+        after = _past_aside(tokens, at + 1)
+        verb = lookup(COPULAS, tokens, after) or _prepositional(tokens, after)
         if verb is None:
             continue
         meaning = _meaning(tokens, verb[1], text)
@@ -190,6 +192,14 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Noun phrases that a symbol stands behind: "the commutation matrix $K$"."""
+
+
+def _past_aside(tokens: Many[Token], at: int) -> int:
+    """Past "(or $E_n$)", which says the same of another way to write it."""
+    if at + 1 < len(tokens) and tokens[at].word == "(" and tokens[at + 1].word in ("or", "also"):
+        close = next((k for k in range(at, min(len(tokens), at + 8)) if tokens[k].word == ")"), at)
+        return close + 1 if close > at else at
+    return at
 
 
 def _named_before(tokens: Many[Token], at: int, text: str) -> str | None:

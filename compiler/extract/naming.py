@@ -33,7 +33,7 @@ KNOWN_HEADS = words("erfc arsinh arcosh artanh sech csch coth sinc Beta") | word
     "Tr trace rank diag Diag vec vech E Var Cov var cov Pr P dim ker max min sup inf arg "
     "Re Im sgn sign gcd lcm mod deg adj span null range erf Gamma nabla grad div curl lim "
     "sum prod int Corr H KL D eig rot partial lambda_max lambda_min cond sqrt abs norm "
-    "argmax argmin supp"
+    "argmax argmin supp Sp spur Spur rg rk Rang rang tra Adj cof cofactor null nullity logdet"
 )
 """Heads that stand for a known operation: a formula about one claims, and does not define."""
 FUNCTIONS = words("f g h F G H phi psi varphi Phi Psi u v s q r sigma rho tau eta ell L")
@@ -322,7 +322,15 @@ def occurs(name: str, term: Term) -> bool:
 def _is_constant(left: Term) -> bool:
     """`\\pi = 4 \\sum …` claims something of a constant."""
     left = bare(left)
-    return isinstance(left, Name) and left.base in ("pi", "infty") and not left.font
+    match left:
+        case Script(base=Name(base="delta", font=""), sub=ProductTerm(items=(Name(), Name()))):
+            # of two different indices it may be introduced; of one it is a sum, or 1
+            first, second = left.sub.items  # type: ignore[union-attr]
+            return (
+                isinstance(first, Name) and isinstance(second, Name) and first.base == second.base
+            )
+        case _:
+            return isinstance(left, Name) and left.base in ("pi", "infty") and not left.font
 
 
 def _restated(link: Link) -> tuple[Kind, str] | None:

@@ -149,8 +149,20 @@ def bounds(link: Link, known: Lookup) -> str:
         # `\\|x\\|_\\infty \\le \\|x\\|_2` compares, it does not bound.
         return ""
     free = (left | right) - {"e", "pi"}
+    if any(_entry_known(side, known) for side in (link.left, link.right)):
+        return ""
     bound = all(known.letter(name) is not None for name in free)
     return "" if not free or bound else "bounds a symbol"
+
+
+def _entry_known(term: Term, known: Lookup) -> bool:
+    """`h_{ii}` of a matrix H that is defined."""
+    match bare(term):
+        case Script(base=Name(base=base), sub=sub, sup=None) if sub is not None and len(base) == 1:
+            double = len(bases(sub)) == 2 or isinstance(sub, ProductTerm)
+            return double and known.letter(base.upper()) is not None
+        case _:
+            return False
 
 
 def _measured(term: Term) -> frozenset[str] | None:

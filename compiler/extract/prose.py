@@ -171,11 +171,11 @@ class Reader(Clauses):
                 said = True
                 continue
             predicate, end = describe(self.tokens, place)
-            if opened and (end >= len(self.tokens) or self.tokens[end].word != ")"):
-                break
             if end == place:
                 predicate = Description()
-                end = self._sized(place, predicate) if verb is not None else place
+                end = self._sized(place, predicate) if verb is not None or opened else place
+            if opened and (end >= len(self.tokens) or self.tokens[end].word != ")"):
+                break
             if end == place or (predicate.kind and verb is None and not negative and said):
                 break
             if end < len(self.tokens) and self.tokens[end].atom is not None and verb is None:

@@ -11,6 +11,31 @@ from compiler.extract.describe import Description
 from compiler.ir.statement import Assumes, Declares, Fact, Given, Property
 from compiler.ir.term import Name, Script, Term
 
+SQUARE: frozenset[Property] = frozenset(
+    (
+        "square",
+        "symmetric",
+        "hermitian",
+        "skew",
+        "orthogonal",
+        "unitary",
+        "positive_definite",
+        "positive_semidefinite",
+        "negative_definite",
+        "diagonal",
+        "invertible",
+        "singular",
+        "idempotent",
+        "nilpotent",
+        "involutory",
+        "upper_triangular",
+        "lower_triangular",
+        "permutation",
+        "traceless",
+    )
+)
+"""Properties that only square matrices have, so that one size says both."""
+
 
 def letter_of(term: Term) -> str | None:
     """The letter of a symbol, whatever its index and font."""
@@ -34,6 +59,9 @@ def facts_of(subject: Term, description: Description, fact: Fact) -> Iterable[Gi
         kind = "matrix" if len(sizes) == 2 else "vector" if len(sizes) == 1 else "tensor"
     if kind in ("scalar", "row", "vector") and len(sizes) == 2:
         kind = "matrix" if kind != "row" else kind
+    if len(sizes) == 1 and (kind == "matrix" or SQUARE & set(description.properties)):
+        # "square of order n", "a symmetric matrix of size n"
+        kind, sizes = "matrix", (*sizes, *sizes)
     if description.random:
         yield Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact)
     if kind == "function":

@@ -239,8 +239,13 @@ def _property(left: Expr, right: Expr) -> tuple[str, str] | None:
             if isinstance(right, Fill) and right.pattern == "identity":
                 return a, "involutory"
             if isinstance(right, Fill) and right.pattern == "zeros":
-                return a, "nilpotent"
+                return a, "nilpotent_2"
             return None
+        case Apply("matpow", (Symbol(a), Number(value=value))), Fill(pattern="zeros") if value in (
+            3,
+            4,
+        ):
+            return a, f"nilpotent_{value}"
         case Apply("norm_2", (Symbol(a),)), Number(value=value) if value == 1:
             return a, "unit"
         case Apply("power", (Apply("norm_2", (Symbol(a),)), _)), Number(value=value) if value == 1:

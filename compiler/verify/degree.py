@@ -29,7 +29,7 @@ class _Degree:
         start = 1
         for info in program.reading.symbols:
             wide = {"orthogonal", "idempotent", "involutory", "nilpotent", "unit"}
-            if wide & set(info.properties):
+            if wide & set(info.properties) or program.reading.constraints:
                 start = 2 * _LARGEST_SIZE
         self._symbol = (start, start if start > 1 else 0)
 

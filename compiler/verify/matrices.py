@@ -14,6 +14,9 @@ from compiler.verify.batch import Batch
 _PLAIN = frozenset({"symmetric", "hermitian", "invertible", "square", "real", "nonzero"})
 _DEFINITE = frozenset({"positive_definite", "positive_semidefinite", "negative_definite"})
 
+NILPOTENT = {"nilpotent_2": 2, "nilpotent_3": 3, "nilpotent_4": 4}
+"""Properties that a relation such as `N^2 = 0` comes to, with the power that is zero."""
+
 
 def transposed(a: Array) -> Array:
     """The transpose of each matrix."""
@@ -93,10 +96,10 @@ class Square:
         if self._has("involutory"):
             p = self._projection()
             return self.k.subtract(self.k.add(p, p), self._eye())
-        if self._has("nilpotent"):
+        if self._has("nilpotent", *NILPOTENT):
             if self.symmetric:
                 raise Unfit("a symmetric nilpotent matrix is zero")
-            return self._conjugated(self.k.multiply(self.g, self._upper(1)))
+            return self._conjugated(self.k.multiply(self.g, self._rising()))
         if self._has("rank_one"):
             v = self.g[..., :, :1]
             return self.k.matmul(v, transposed(v) if self.symmetric else self.g[..., :1, :])
@@ -129,6 +132,12 @@ class Square:
 
     def _upper(self, offset: int) -> Array:
         return self.k.integers(np.triu(np.ones((self.n, self.n), dtype=np.int64), offset))
+
+    def _rising(self) -> Array:
+        """Ones above the diagonal, or above a diagonal of k blocks where the kth power is zero."""
+        index = next((NILPOTENT[name] for name in NILPOTENT if self._has(name)), self.n)
+        block = np.arange(self.n) * min(index, self.n) // self.n
+        return self.k.integers((block[:, None] < block[None, :]).astype(np.int64))
 
     def _definite(self) -> Array:
         star = self.k.conjugate(transposed(self.g)) if self.k.complex else transposed(self.g)

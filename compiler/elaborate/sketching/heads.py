@@ -54,7 +54,12 @@ def named_head(
         if member is not None:
             return member, start + 2
     meaning = context.meanings.get(head.base)
-    said = meaning is not None and meaning.meaning in _VALUES and key not in context.definitions
+    said = (
+        meaning is not None
+        and meaning.meaning in _VALUES
+        and not (meaning.meaning in MARK_MEANINGS and len(head.base) == 1)
+        and key not in context.definitions
+    )
     if meaning is not None and said and follows:
         return known(sketcher, items, operators, start, meaning.meaning)
     if argument is not None:
@@ -94,6 +99,8 @@ def _call_of_context(
 
 
 _VALUES = frozenset(KNOWN.values())
+MARK_MEANINGS = frozenset({"transpose", "adjoint", "pinv", "conj"})
+"""What a letter means above another (`A^t`), not before one (`tA`)."""
 
 
 def _operator(

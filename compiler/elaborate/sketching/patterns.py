@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def constant(sketcher: Sketcher, term: Name) -> Sketch | None:
     """A letter that is a constant by convention."""
     base, font = term.base, term.font
+    meaning = sketcher.context.meanings.get(base)
+    if meaning is not None and meaning.meaning == "identity" and font != "blackboard":
+        return Pattern("identity", ())
     if base == "pi" and not font:
         return Const("pi")
     if base == "infty":
@@ -59,6 +62,9 @@ def named_pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:
     sizes = written_sizes(sub) or _one_size(sub)
     if sizes is None:
         return None
+    meaning = sketcher.context.meanings.get(base.base)
+    if meaning is not None and meaning.meaning == "identity" and base.font != "blackboard":
+        return Pattern("identity", sizes)
     if base.base in {"I", "Id"} and base.font in {"", "bold", "blackboard", "roman"}:
         return Pattern("identity", sizes)
     if base.base == "1" and base.font in {"bold", "blackboard"}:

@@ -5,9 +5,10 @@ Stands apart because only the whole statement tells which.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Diff, Post, Sketch, Sym, Use
+from compiler.elaborate.sketch import Diff, Fn, Pattern, Post, Sketch, Sym, Use
 from compiler.elaborate.walking import walk
 from compiler.ir.term import Name, Script, Term
 
@@ -59,6 +60,12 @@ def primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     return core
 
 
+def turned(sketcher: Sketcher, term: Script) -> bool:
+    """Whether the primed group is a transpose and no derivative."""
+    found = primed(sketcher, sketcher.sketch(replace(term, primes=0)), term)
+    return isinstance(found, Post)
+
+
 def _names_array(base: Term) -> bool:
     """A capital or a bold letter that does not usually name a function."""
     return isinstance(base, Name) and (
@@ -69,7 +76,8 @@ def _names_array(base: Term) -> bool:
 def _is_array_like(core: Sketch) -> bool:
     """Something with an inverse, a transpose or a matrix letter in it."""
     return any(
-        isinstance(node, Post)
+        isinstance(node, Post | Pattern)
+        or (isinstance(node, Fn) and node.op in {"vec", "kron", "adjugate", "vec_rows"})
         or (isinstance(node, Sym) and node.name.removeprefix("\\mathbf{").rstrip("}").isupper())
         for node in walk(core)
     )

@@ -14,6 +14,7 @@ from compiler.elaborate.sketching.bigs import big
 from compiler.elaborate.sketching.calls import composition
 from compiler.elaborate.sketching.heads import named_head
 from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
+from compiler.elaborate.sketching.primes import turned
 from compiler.elaborate.terms import is_group
 from compiler.ir.term import BigOperator, Dots, Group, Name, Script, Term
 
@@ -76,7 +77,7 @@ def factor(
         composed = composition(sketcher, item, items[start + 1])
         if composed is not None:
             return composed, start + 2
-        if isinstance(item, Script) and item.primes:
+        if isinstance(item, Script) and item.primes and not turned(sketcher, item):
             return Broken(
                 "a primed group before parentheses is not understood", item.span
             ), start + 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.letters import FREE_INDICES
-from compiler.elaborate.sketch import Broken, ByEntries, Entry, Sized, Sketch, Sym
+from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.patterns import named_pattern
 from compiler.elaborate.terms import index_parts, symbol_name
@@ -25,6 +25,8 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
     """A base with its subscript: an entry, a labelled symbol, or a pattern."""
     if sub is None or isinstance(sub, Blank):
         return sketcher.sketch(base)
+    if isinstance(base, NumberTerm) and base.text == "1" and isinstance(sub, Name):
+        return Pattern("ones", (sub.base,))
     if not isinstance(base, Name):
         return indexed_group(sketcher, sketcher.sketch(base), sub, term)
     plain = Script(base=base, sub=sub, sup=None, span=term.span)

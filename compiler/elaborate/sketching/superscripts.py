@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.letters import TRANSPOSE_MARKS
 from compiler.elaborate.sketch import Broken, Post, Power, Sketch, Sym
 from compiler.elaborate.sketching.primes import primed
-from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.terms import symbol_name, walk_terms
 from compiler.ir.term import (
     Blank,
     Group,
@@ -47,7 +47,7 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
             return Power(core, sketcher.sketch(exponent), entrywise=True)
         case _:
             pass
-    mark = _mark_here(sketcher, sup)
+    mark = _mark_here(sketcher, sup, term.base)
     if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
         return Broken("indices above and below are not understood", term.span)
     if mark == "conj_or_adjoint" and isinstance(core, Sym) and not _may_have_adjoint(term.base):
@@ -59,12 +59,34 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     return Power(core, sketcher.sketch(sup))
 
 
-def _mark_here(sketcher: Sketcher, sup: Term) -> str | None:
+def _turns(sketcher: Sketcher, base: Term) -> bool:
+    """Whether `^t` transposes: the note says so, or t stands nowhere else and the base is an array.
+
+    `e^t` and `2^t` are powers whatever the note says.
+    """
+    if isinstance(base, NumberTerm) or (isinstance(base, Name) and base.base in {"e", "exp"}):
+        return False
+    seen, context = sketcher.seen, sketcher.context
+    meaning = context.meanings.get("t")
+    if meaning is not None and meaning.meaning == "transpose" and "t" not in seen.bound:
+        return True
+    if seen.plain_t or "t" in seen.bound | context.declared.keys():
+        return False
+    if isinstance(base, Name) and (symbol_name(base) or "") in context.declared:
+        kind = context.kind_of(symbol_name(base) or "")
+        return kind is not None and kind.kind in {"matrix", "vector", "row"}
+    return (seen.t_transposes and isinstance(base, Name)) or any(
+        isinstance(one, Name) and not one.operator and (one.font == "bold" or one.base.isupper())
+        for one in walk_terms(base)
+    )
+
+
+def _mark_here(sketcher: Sketcher, sup: Term, base: Term) -> str | None:
     """The mark a superscript is in this statement: a letter that is a symbol marks nothing."""
     mark = mark_of(sup)
-    seen, declared = sketcher.seen, sketcher.context.declared
+    declared = sketcher.context.declared
     if mark == "letter_t":
-        return None if "t" in seen.bare | seen.bound | declared.keys() else "transpose"
+        return "transpose" if _turns(sketcher, base) else None
     if mark == "transpose" and isinstance(sup, Name) and symbol_name(sup) in declared:
         return None
     return mark

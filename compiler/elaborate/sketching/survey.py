@@ -6,11 +6,12 @@ applied to something, is `i` an index, does `\\mathbf{x}` stand beside `x_1`, is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
 from compiler.elaborate.names import MOMENTS
+from compiler.elaborate.sketching.above import Above
 from compiler.elaborate.terms import (
     head_name,
     index_parts,
@@ -48,6 +49,10 @@ class Survey:
     """Letters that range over entries: bound and used as a subscript, or free index letters."""
     subscripted: dict[str, set[int]] = field(default_factory=dict)
     """Bases of subscripts with the numbers of indices seen."""
+    plain_t: bool = False
+    """Whether t stands elsewhere than alone above a letter."""
+    t_transposes: bool = False
+    """Whether `x^tA` shows that `^t` transposes."""
     uppers: set[str] = field(default_factory=set)
     """Symbols that stand as the upper bound of a sum."""
     differentials: bool = False
@@ -55,8 +60,11 @@ class Survey:
     arrays: bool = False
     """Whether arrays show: bold letters, brackets, gradients, declared vectors."""
     nabla: bool = False
+    above: Above = field(default_factory=Above)
     upper_indices: bool = False
     """Whether symbols carry letters above and below, as tensors do."""
+    labelled: set[str] = field(default_factory=set)
+    """Symbols with their subscripts: `J_n`."""
     whole: set[str] = field(default_factory=set)
     """Heads of sides that are nothing but a letter and parentheses: `A(0) = 50`."""
     prime_transposes: bool = False
@@ -94,18 +102,20 @@ def survey(terms: list[Term], context: Context) -> Survey:
     while queue:
         for term in walk_terms(queue.pop()):
             _note(term, seen)
-        fresh = {
-            name for name in seen.bare | set(seen.applied) if name in context.definitions
-        } - known
+        names = seen.bare | set(seen.applied) | seen.labelled
+        fresh = {name for name in names if name in context.definitions} - known
         known |= fresh
         for name in sorted(fresh):
             definition = context.definitions[name]
             queue.extend((definition.body, *definition.parameters))
             seen.bound |= {n for one in definition.indices if (n := symbol_name(one))}
+    seen.upper_indices = seen.above.index_like()
+    seen.plain_t = seen.above.plain("t")
     return seen
 
 
 def _note(term: Term, seen: Survey) -> None:
+    seen.above.note(term)
     match term:
         case Name():
             seen.vec |= term.base == "vec"
@@ -151,31 +161,18 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
             )
         if isinstance(item, Script) and item.primes == 1 and isinstance(item.base, Name):
             seen.prime_transposes |= _after_transpose(item.base, following)
+        if isinstance(item, Script) and _is_t(item.sup):
+            seen.t_transposes |= isinstance(item.base, Name) and _after_transpose(
+                item.base, following
+            )
 
 
 def _letters(term: Term) -> set[str]:
     return {part.base for part in walk_terms(term) if isinstance(part, Name)}
 
 
-def _all_letters(term: Term) -> bool:
-    """A letter or several that could be indices, no mark such as T or H."""
-    parts = term.items if isinstance(term, ProductTerm) else (term,)
-    return all(
-        (
-            isinstance(part, Name)
-            and not part.font
-            and part.base not in MARKS
-            and part.base[:1].isalpha()
-        )
-        or (isinstance(part, Script) and isinstance(part.base, Name))
-        for part in parts
-    )
-
-
-MARKS = frozenset(
-    {"T", "H", "t", "top", "dagger", "ast", "star", "prime", "intercal", "infty", "max", "min"}
-)
-"""Names that mark a transpose, an adjoint or a special value when they stand above."""
+def _is_t(sup: Term | None) -> bool:
+    return isinstance(sup, Name) and sup.base == "t" and not sup.accents
 
 
 def _starts_value(term: Term) -> bool:
@@ -202,12 +199,6 @@ def _after_transpose(base: Name, following: Term) -> bool:
 
 
 def _note_script(term: Script, seen: Survey) -> None:
-    if (
-        term.sub is not None
-        and isinstance(term.sup, Name | ProductTerm)
-        and isinstance(term.base, Name)
-    ):
-        seen.upper_indices |= _all_letters(term.sup) and _all_letters(term.sub)
     if term.primes and isinstance(term.base, Group):
         inner = [
             part for part in walk_terms(term.base) if isinstance(part, Name) and not part.operator
@@ -217,6 +208,9 @@ def _note_script(term: Script, seen: Survey) -> None:
         )
     if term.sub is None or not isinstance(term.base, Name):
         return
+    full = symbol_name(replace(term, sup=None, primes=0))
+    if full is not None:
+        seen.labelled.add(full)
     parts = index_parts(term.sub)
     if parts is None:
         return
