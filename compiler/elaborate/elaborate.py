@@ -14,6 +14,7 @@ from compiler.elaborate.attempts import attempt
 from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
+from compiler.elaborate.defined import definition
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
 from compiler.elaborate.einstein import summed
@@ -50,7 +51,8 @@ def _elaborate(statement: Statement) -> Formula:
     if statement.unread is not None:
         return _unread(statement, statement.unread)
     if (why := idle_at_sight(statement)) is not None:
-        return _idle(statement, why)
+        defined = definition(statement, _elaborate)
+        return replace(_idle(statement, why), readings=(defined,) if defined else ())
     context = read_context(statement)
     name_moments(context)
     probability = place_events(statement, context)

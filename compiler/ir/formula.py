@@ -121,7 +121,8 @@ class Formula:
     """A statement understood: its readings, best first; or the reason why there are none.
 
     Exactly one of these holds: `readings` is non-empty; `misfit` is set (`ill_typed`); `unread` is
-    set; `idle` is set (`not_a_claim`).
+    set; `idle` is set (`not_a_claim`). Only what is idle may have a reading besides: a definition
+    that is understood has one, with its head as an unknown, and nothing of it is judged.
     """
 
     relation: str

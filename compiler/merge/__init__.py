@@ -12,6 +12,7 @@ from compiler.ir.entry import Catalogue, JudgedStatement
 from compiler.ir.note import Vault
 from compiler.merge.agree import Decide, confirmed
 from compiler.merge.conflicts import find_conflicts
+from compiler.merge.defined import united
 from compiler.merge.entries import CodeFor, entry_ids, groups, make_entry
 from compiler.merge.findings import conflict_findings, passage_findings
 from compiler.merge.keys import fingerprint, said
@@ -39,7 +40,7 @@ def merge(
     )
     statements = said(ordered)
     if decide is not None:
-        statements = confirmed(statements, decide)
+        statements = united(confirmed(statements, decide), decide)
     found = groups(statements)
     ids = entry_ids(found)
     notes = {note.path: note for note in vault.notes}

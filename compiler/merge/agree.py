@@ -45,7 +45,7 @@ def _agree(one: Said, other: Said, decide: Decide) -> bool:
     first, second = _laid(one), _laid(other)
     if first is None or second is None:
         return True
-    combined = _together(first, second)
+    combined = together(first, second)
     return all(
         decide(replace(combined, left=mine, right=yours)) is not False
         for mine, yours in ((first.left, second.left), (first.right, second.right))
@@ -71,7 +71,7 @@ def _plain(tokens: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     return {name: token.strip("‹›").replace("?", "") for name, token in tokens}
 
 
-def _together(one: Reading, other: Reading) -> Reading:
+def together(one: Reading, other: Reading) -> Reading:
     """A reading that knows the symbols, definitions and functions of both."""
     infos: dict[str, SymbolInfo] = {info.name: info for info in (*other.symbols, *one.symbols)}
     functions = {info.name: info for info in (*other.functions, *one.functions)}

@@ -104,7 +104,8 @@ def make_entry(
     best = group.clearest
     verdicts = [one.judged.verdict.name for one in group.occurrences]
     relation = best.judged.formula.relation
-    code = code_for(best.reading, relation) if code_for and best.reading else (None, None)
+    claimed = best.reading if best.judged.formula.idle is None else None
+    code = code_for(claimed, relation) if code_for and claimed else (None, None)
     tags = {
         tag
         for one in group.occurrences

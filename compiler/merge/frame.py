@@ -66,9 +66,11 @@ class Frame:
             shapes=self.shapes, names=names, sizes=sizes, properties=self.assumed(), **choices
         )
 
-    def light(self, names: Mapping[str, str], sizes: Mapping[str, str]) -> Light:
+    def light(
+        self, names: Mapping[str, str], sizes: Mapping[str, str], kind: type[Light] = Light
+    ) -> Light:
         """A maker of light forms under a naming."""
-        return Light(
+        return kind(
             shapes=self.shapes,
             names=names,
             sizes=sizes,

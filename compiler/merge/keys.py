@@ -7,6 +7,7 @@ that does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,12 +16,17 @@ from compiler.ir.expr import Apply, Call, Expr, Symbol
 from compiler.ir.formula import Reading
 from compiler.ir.verdict import Verdict
 from compiler.merge.canonical import Canonical, canonical, fingerprint_of
+from compiler.merge.heads import by_name
 from compiler.merge.layouts import is_unusual, names_layout
 from compiler.merge.notation import notation_key
 from compiler.merge.walk import fits, nodes, symbol_names
 
 MATRIX_NOTATION = frozenset({"trace", "det", "transpose", "inverse", "matmul", "vec", "norm_fro"})
 """Operators nobody writes for scalars."""
+
+
+NAMED_SIZE = re.compile(r"d\d+")
+"""A size in the text that says which sizes are equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,7 @@ def said(judged: Sequence[JudgedStatement]) -> tuple[Said, ...]:
 
     An undecided statement joins the entry of one that says the same and was decided.
     """
-    found = [_said(one) for one in judged]
+    found = _sized([_said(one) for one in judged])
     decided: dict[str, str] = {}
     for one in found:
         if one.standing in ("holds", "fails"):
@@ -76,6 +82,31 @@ def said(judged: Sequence[JudgedStatement]) -> tuple[Said, ...]:
         _standing(one, decided.get(one.form, "undecided")) if one.standing == "undecided" else one
         for one in found
     )
+
+
+def _sized(found: Sequence[Said]) -> list[Said]:
+    """Statements set apart whose notes declare sizes, and fewer different ones than another does.
+
+    Where no sizes are declared the statement is general, and one with those that declare the most.
+    """
+    declared: dict[str, set[str]] = {}
+    for one in found:
+        if one.canonical is not None and one.canonical.declared:
+            declared.setdefault(one.form, set()).add(one.canonical.sized)
+    general = {form: min(some, key=_generality) for form, some in declared.items()}
+    return [
+        replace(one, form=f"{one.form} sized {one.canonical.sized}")
+        if one.canonical is not None
+        and one.canonical.declared
+        and one.canonical.sized != general[one.form]
+        else one
+        for one in found
+    ]
+
+
+def _generality(sized: str) -> tuple[int, str]:
+    """Sorts the text with the most different sizes first."""
+    return -len(set(NAMED_SIZE.findall(sized))), sized
 
 
 def _rank(standing: str) -> int:
@@ -91,7 +122,11 @@ def _said(judged: JudgedStatement) -> Said:
     false = judged.verdict.name == "refuted"
     relation = judged.formula.relation
     form = canonical(reading, relation, false=false) if reading is not None else None
-    particular = reading is not None and _particular(judged.verdict, reading)
+    particular = reading is not None and (
+        by_name(reading)
+        if judged.formula.idle is not None
+        else _particular(judged.verdict, reading)
+    )
     if form is not None and reading is not None and (particular or _degenerate(reading)):
         form = replace(form, form=f"{form.form} about {notation_key(judged.statement)}")
     if form is not None and reading is not None and _undeclared(judged, reading):

@@ -31,7 +31,6 @@ LAWS = frozenset(
         "norm_2",
         "norm_fro",
         "outer",
-        "reciprocal",
         "sigmoid",
         "square",
         "sum_entries",
@@ -159,3 +158,25 @@ class Light(Deep):
     def _component(self, expr: Component) -> Poly:
         indices = ",".join(self.text(index) for index in expr.indices)
         return self.letter(f"{self.text(expr.base)}[{indices}]", self.shape_of(expr))
+
+
+class Round(Light):
+    """The light form, with traces around a circle; for statements that are not about that."""
+
+    def of(self, expr: Expr) -> Poly:
+        """The light form, each trace of a product begun where its text is least."""
+        match expr:
+            case Apply("trace", (arg,)):
+                return self._trace(self.of(arg))
+            case _:
+                return super().of(expr)
+
+    def _trace(self, value: Poly) -> Poly:
+        single = value.single()
+        if single is None or not single[0][1]:
+            return self.atom(f"trace({value.text})")
+        (factors, word), coefficient = single
+        around = (word[start:] + word[:start] for start in range(len(word)))
+        return self.atom(
+            f"trace({min(Poly((), {(factors, one): coefficient}).text for one in around)})"
+        )

@@ -10,12 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from compiler.ir.expr import Apply, Expr, Number, Symbol
+from compiler.ir.formula import FunctionInfo
 from compiler.merge.walk import nodes
 
 UNSAID = frozenset({"square", "real", "constant", "linear", "elementwise", "scalar_valued"})
 """Said by types and structure already."""
 
+SAID_OF_FUNCTIONS = frozenset({"square", "real", "scalar_valued"})
+"""Of functions said by their types; that one is linear or acts on entries is a fact about it."""
+
 CHAINS = frozenset({"transpose", "matmul", "scale", "adjoint", "mul", "divide"})
+
+
+def said_of(function: FunctionInfo) -> frozenset[str]:
+    """What is assumed of a function, less what goes without saying."""
+    return frozenset(function.properties) - SAID_OF_FUNCTIONS
 
 
 def regular_properties(exprs: Iterable[Expr]) -> dict[str, frozenset[str]]:
@@ -51,7 +60,7 @@ def _under_log(node: Expr, imply: object) -> None:
     match node:
         case Apply("log", (Apply("det", (arg,)) | Apply("abs", (Apply("det", (arg,)),)),)):
             if callable(imply):
-                imply(_factors(arg), "invertible")
+                imply(_factors(arg), "invertible", "positive")
         case _:
             pass
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from compiler.ir.expr import Call, Expr, Symbol
 from compiler.ir.formula import Reading
-from compiler.merge.canonical import colours
+from compiler.merge.declared import shape_text
 from compiler.merge.frame import Frame, frame, free_names, size_tokens
 from compiler.merge.labels import Labeller
 from compiler.merge.shapes import UnknownShapeError
+from compiler.merge.sized import colours
 from compiler.merge.walk import TooLargeError, nodes
 
 Properties = tuple[tuple[str, frozenset[str]], ...]
@@ -67,7 +68,7 @@ def _sides(framed: Frame, properties: Mapping[str, frozenset[str]]) -> Sides:
         sizes = size_tokens(framed, names)
         form = framed.form(names, sizes, layout_free=True)
         types = sorted(
-            f"{names[name]}: {'×'.join(map(form.size_text, framed.symbols[name].type.shape))}"
+            f"{names[name]}: {shape_text(form, framed.symbols[name].type.shape)}"
             for name in framed.symbols
             if name in first and name in names
         )

@@ -200,6 +200,15 @@ SAME: dict[str, list[tuple]] = {
     "exponential": [(grad(exp(s * t), t), s * exp(s * t)), (grad(exp(u * w), w), exp(w * u) * u)],
 }
 
+SAME["a form as a trace"] = [
+    (x.T @ A @ x, tr(A @ x @ x.T)),
+    (x.T @ A @ x, tr(x @ x.T @ A)),
+]
+SAME["Frobenius norm as a trace"] = [
+    (norm(X) ** 2, tr(X.T @ X)),
+    (tr(Y @ Y.T), norm(Y) ** 2),
+]
+
 ALONE: dict[str, list[tuple]] = {
     "linear form": [
         (grad(a.T @ x, x), -a),
@@ -321,8 +330,6 @@ ALONE: dict[str, list[tuple]] = {
         (x.T @ A @ y, y.T @ A @ x),
         (x.T @ A @ y, y.T @ A.T @ x),
         (x.T @ A @ y, y.T @ A @ x, SYM),
-        (x.T @ A @ x, tr(A @ x @ x.T)),
-        (x.T @ A @ x, tr(x @ x.T @ A)),
         (norm(x + y) ** 2, norm(x) ** 2 + norm(y) ** 2),
         (norm(x + y) ** 2, norm(x) ** 2 + norm(y) ** 2 + 2 * (x.T @ y)),
         (norm(x - y) ** 2, norm(x) ** 2 + norm(y) ** 2 - 2 * (x.T @ y)),

@@ -18,7 +18,7 @@ from compiler.merge.canonical import canonical
 def form(statement) -> str:
     found = canonical(reading(*statement), "=")
     assert found is not None
-    return found.form
+    return f"{found.form} sized {found.sized}"
 
 
 PAIRS = [(name, *pair) for name, some in SAME.items() for pair in combinations(some, 2)]
