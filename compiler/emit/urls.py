@@ -22,8 +22,26 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _FILE_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*#%]+')
 _FRAGMENT = "/.-_~^:=&,"
 OWN = frozenset(
-    "404.html assets broken-links canvases catalogue entries feed.xml files findings folders graph "
-    "index.html notation notes passages search sitemap.xml tags".split()
+    [
+        "404.html",
+        "assets",
+        "broken-links",
+        "canvases",
+        "catalogue",
+        "entries",
+        "feed.xml",
+        "files",
+        "findings",
+        "folders",
+        "graph",
+        "index.html",
+        "notation",
+        "notes",
+        "passages",
+        "search",
+        "sitemap.xml",
+        "tags",
+    ]
 )
 """First segments of the site's own addresses; a permalink below one of them stays in `notes/`."""
 LONGEST = 80
