@@ -14,6 +14,7 @@ from compiler.emit.formulas import Artist, Drawn, FormulaBook
 from compiler.emit.html.context import Contexts
 from compiler.emit.html.drawing import Atlas, target_index
 from compiler.emit.katex import find_katex
+from compiler.emit.pages.canvas import canvas_pages
 from compiler.emit.pages.catalogue import catalogue_index, catalogue_page
 from compiler.emit.pages.desk import Desk
 from compiler.emit.pages.entry import entry_page
@@ -64,6 +65,8 @@ def emit_site(
         page, gathered = note_page(desk, note)
         drafts.append(Draft.of(page))
         needed |= gathered.attachments
+    drawn_canvases, needed = canvas_pages(desk, needed)
+    drafts += map(Draft.of, drawn_canvases)
     # The notes' formulas are drawn by another process while the other pages are written here.
     with ThreadPoolExecutor(max_workers=1) as beside:
         in_notes = list(desk.book.numbers)
@@ -74,7 +77,7 @@ def emit_site(
     attachments = (
         Asset(url=desk.addresses.attachments[path], content=None, source=path)
         for path in sorted(needed)
-        if path in desk.addresses.attachments
+        if path in desk.addresses.attachments and path not in desk.atlas.canvases
     )
     own = (
         *site_assets(artist, root),
@@ -116,6 +119,7 @@ def _desk(
     for judged in catalogue.statements:
         span = judged.statement.math.span
         by_formula.setdefault((span.path, span.start), []).append(judged)
+    canvases = {canvas.path: canvas for canvas in vault.canvases}
     badges = Badges(by_formula, entry_of, notes, given, book, vault.macros)
     return Desk(
         vault=vault,
@@ -123,7 +127,7 @@ def _desk(
         catalogue=catalogue,
         diagnostics=diagnostics,
         addresses=given,
-        atlas=Atlas(vault, given, notes, target_index(links), badges.badge),
+        atlas=Atlas(vault, given, notes, target_index(links), badges.badge, canvases),
         book=book,
         badges=badges,
         contexts=Contexts(notes, book, vault.macros),

@@ -22,27 +22,12 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _FILE_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*#%]+')
 _FRAGMENT = "/.-_~^:=&,"
 OWN = frozenset(
-    [
-        "404.html",
-        "assets",
-        "broken-links",
-        "canvases",
-        "catalogue",
-        "entries",
-        "feed.xml",
-        "files",
-        "findings",
-        "folders",
-        "graph",
-        "index.html",
-        "notation",
-        "notes",
-        "passages",
-        "search",
-        "sitemap.xml",
-        "tags",
-    ]
-)
+    (
+        "404.html", "assets", "broken-links", "canvases", "catalogue", "entries", "feed.xml",
+        "files", "findings", "folders", "graph", "index.html", "notation", "notes", "passages",
+        "search", "sitemap.xml", "tags",
+    )
+)  # fmt: skip
 """First segments of the site's own addresses; a permalink below one of them stays in `notes/`."""
 LONGEST = 80
 """Characters of one path segment; file systems allow 255 bytes."""
@@ -57,7 +42,7 @@ class Addresses:
     notes: Mapping[str, str]
     """Note path to URL."""
     attachments: Mapping[str, str]
-    """Attachment path to URL."""
+    """Attachment path to URL; a canvas's is that of its page."""
     entries: Mapping[str, str]
     """Entry id to URL."""
     tags: Mapping[str, str]
@@ -106,6 +91,7 @@ def addresses(vault: Vault, catalogue: Catalogue) -> Addresses:
     """Compute all addresses of a vault's site."""
     paths = [note.path for note in vault.notes]
     notes = assign(paths, {note.path: _note_url(note) for note in vault.notes})
+    canvases = {canvas.path for canvas in vault.canvases}
     files = [attachment.path for attachment in vault.attachments]
     ids = [entry.id for entry in catalogue.entries]
     tags = tag_names(vault.notes)
@@ -114,7 +100,7 @@ def addresses(vault: Vault, catalogue: Catalogue) -> Addresses:
     return Addresses(
         home=home,
         notes=notes | ({home: "index.html"} if home else {}),
-        attachments=assign(files, {path: _file_url(path) for path in files}),
+        attachments=assign(files, {path: _file_url(path, canvases) for path in files}),
         entries=assign(ids, {name: f"entries/{slug(name)}/" for name in ids}),
         tags=assign(tags, {name: f"tags/{_segments(name)}/" for name in tags}),
         folders=assign(
@@ -149,7 +135,10 @@ def _segments(path: str) -> str:
     return "/".join(slug(part) for part in path.split("/") if part not in ("", ".", ".."))
 
 
-def _file_url(path: str) -> str:
+def _file_url(path: str, canvases: set[str]) -> str:
+    """Where a file is copied to; a canvas is not copied, it has a page."""
+    if path in canvases:
+        return f"canvases/{_segments(posixpath.splitext(path)[0]) or slug(path)}/"
     stem, ending = posixpath.splitext(path)
     clean = "/".join(_FILE_UNSAFE.sub("-", part).lstrip(".") or "file" for part in stem.split("/"))
     return f"files/{clean}{ending.lower()}"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from compiler.source.diagnostic import Diagnostic
 from compiler.source.text import Source, Span
+
+if TYPE_CHECKING:
+    from compiler.ir.canvas import Canvas
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -342,4 +345,6 @@ class Vault:
     settings: VaultSettings
     macros: tuple[Macro, ...]
     """Of the whole vault (`preamble.sty`); a note's own macros win."""
+    canvases: tuple[Canvas, ...] = ()
+    """Sorted by path; their files are among the attachments."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())

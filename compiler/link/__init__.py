@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from compiler.ir.link import Backlink, Links, ResolvedLink
 from compiler.ir.note import Vault
+from compiler.link.canvases import link_canvas
 from compiler.link.complaints import complaints_about
 from compiler.link.index import VaultIndex
 from compiler.link.mentions import mentions_of
@@ -42,6 +43,10 @@ def link_notes(vault: Vault) -> Links:
                 back = Backlink(path=path, span=mention.span, context=mention.context)
                 backlinks.setdefault(found.target.path, []).append(back)
         by_note[path] = tuple(resolved)
+    for canvas in vault.canvases:
+        linked, complaints = link_canvas(canvas, index)
+        by_note |= linked
+        diagnostics += complaints
     return Links(
         by_note=by_note,
         backlinks={path: tuple(found) for path, found in sorted(backlinks.items())},

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from compiler.ir.canvas import Canvas
 from compiler.ir.note import Note, Vault, VaultSettings
-from compiler.read.files import find_files, read_text
+from compiler.read.canvas import read_canvas
+from compiler.read.files import Files, find_files, read_text
 from compiler.read.note import read_note, unread_note
 from compiler.read.settings import read_preamble, read_settings
 from compiler.source.diagnostic import Diagnostic
@@ -37,14 +39,32 @@ def read_vault(root: Path, *, on_progress: Callable[[int, int], None] | None = N
                 notes.append(replace(note, diagnostics=told) if complaints else note)
             if on_progress:
                 on_progress(number, len(files.notes))
+    canvases, unread_canvases = _canvases(root, files, settings)
     return Vault(
         name=root.resolve().name,
         notes=tuple(notes),
         attachments=files.attachments,
         settings=settings,
         macros=read_preamble(root),
-        diagnostics=(*unset, *files.diagnostics, *unread),
+        canvases=canvases,
+        diagnostics=(*unset, *files.diagnostics, *unread, *unread_canvases),
     )
+
+
+def _canvases(
+    root: Path, files: Files, settings: VaultSettings
+) -> tuple[tuple[Canvas, ...], list[Diagnostic]]:
+    """The canvases among a vault's files, and what is wrong with them."""
+    found: list[Canvas] = []
+    complaints: list[Diagnostic] = []
+    for attachment in files.attachments:
+        if not attachment.path.lower().endswith(".canvas"):
+            continue
+        text, unreadable = read_text(root, attachment.path)
+        canvas, invalid = read_canvas(attachment.path, text or "", settings)
+        found.append(canvas)
+        complaints += unreadable + invalid
+    return tuple(found), complaints
 
 
 def _read(path: str, text: str, settings: VaultSettings) -> Note:

@@ -106,6 +106,7 @@ def test_formulas_that_cannot_be_drawn_are_reported_with_their_place(golden: Gol
     places = {notes[d.span.path].source.place(d.span).line for d in found}
     assert {d.span.path for d in found} == {"Linear algebra/Trace.md"}
     assert places == {17}
+    assert any(d.message.startswith(r"\foo is defined nowhere") for d in found)
     page = (site / "notes/linear-algebra/trace/index.html").read_text("utf-8")
     assert r"\frac{a}{" in page
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from compiler.emit.formulas import escape
 from compiler.emit.html.callouts import draw_callout
+from compiler.emit.html.canvas import draw_canvas
 from compiler.emit.html.code import draw_code
 from compiler.emit.html.drawing import DEEPEST_EMBED, MOST_EMBEDS, Drawing
 from compiler.emit.html.inlines import draw_inlines, unresolved
@@ -14,6 +15,7 @@ from compiler.emit.html.media import is_media
 from compiler.emit.html.raw import raw_html
 from compiler.emit.html.section import part_of
 from compiler.emit.text import DEEPEST, block_words
+from compiler.ir.canvas import Canvas
 from compiler.ir.note import (
     Block,
     Break,
@@ -189,6 +191,8 @@ def _cell(drawing: Drawing, cell: Sequence[Inline]) -> str:
 def draw_embed(drawing: Drawing, embed: Embed, name: str) -> str:
     """An embedded note, section or block; a link where it would contain itself."""
     target = drawing.atlas.target(embed.span)
+    if target is not None and target.path in drawing.atlas.canvases:
+        return _embedded_canvas(drawing, drawing.atlas.canvases[target.path], name)
     note = drawing.atlas.notes.get(target.path) if target else None
     address = drawing.atlas.address(target) if target else None
     if target is None or note is None or address is None:
@@ -206,4 +210,20 @@ def draw_embed(drawing: Drawing, embed: Embed, name: str) -> str:
         f'<div class="vc-embed markdown-embed"{name}>'
         f'<a class="vc-embed-source" href="{link}" data-vaultc-chrome '
         f'aria-label="Open {title}" title="Open {title}">↗</a>\n{content}\n</div>'
+    )
+
+
+def _embedded_canvas(drawing: Drawing, canvas: Canvas, name: str) -> str:
+    """The picture of a canvas, with the way to its own page; a link where it would repeat."""
+    drawing.gathered.attachments.add(canvas.path)
+    link = escape(drawing.link(drawing.atlas.addresses.attachments[canvas.path]))
+    title = escape(canvas.path.rpartition("/")[2])
+    too_deep = len(drawing.within) >= DEEPEST_EMBED or drawing.gathered.embeds >= MOST_EMBEDS
+    if canvas.path in drawing.within or too_deep:
+        return f'<p{name}><a class="internal-link vc-embed-link" href="{link}">{title}</a></p>'
+    picture = draw_canvas(drawing, canvas, draw_blocks)
+    return (
+        f'<div class="vc-embed vc-embed--canvas"{name}>'
+        f'<a class="vc-embed-source" href="{link}" data-vaultc-chrome '
+        f'aria-label="Open {title}" title="Open {title}">↗</a>\n{picture}\n</div>'
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from compiler.emit.formulas import FormulaBook, Place
 from compiler.emit.macros import merge_macros
 from compiler.emit.urls import Addresses, relative
+from compiler.ir.canvas import Canvas
 from compiler.ir.link import Links, Target
 from compiler.ir.note import Footnote, Macro, MathSpan, Note, Vault
 from compiler.source.text import Span
@@ -32,6 +33,9 @@ class Atlas:
     """What each link leads to, by the place of the link."""
     badge: Callable[[str, MathSpan], str]
     """(address of the page, formula) to the badge drawn behind the formula, or an empty string."""
+
+    canvases: Mapping[str, Canvas] = field(default_factory=dict)
+    """Canvases by path."""
 
     @property
     def strict_breaks(self) -> bool:

@@ -18,11 +18,13 @@ _PDF_PLACE = re.compile(r"(?:page|height)=\d+")
 
 
 def is_media(drawing: Drawing, embed: Embed) -> bool:
-    """Whether an embed shows a file (or an outside address), not a note."""
+    """Whether an embed shows a file (or an outside address), not a note or canvas."""
     if embed.external:
         return True
     target = drawing.atlas.target(embed.span)
-    return target is not None and not target.is_note
+    if target is None or target.path in drawing.atlas.canvases:
+        return False
+    return not target.is_note
 
 
 def draw_media(drawing: Drawing, embed: Embed) -> str:

@@ -54,6 +54,15 @@ NOTE_CODES = (
         mend=r"Write `\|` in a link and `\vert` or `\lvert…\rvert` in a formula.",
     ),
     Code(
+        name="canvas-invalid",
+        severity="warning",
+        title="a canvas cannot be read",
+        meaning="The `.canvas` file is not JSON, or holds something else than cards and arrows.",
+        matters="Its page, and its picture where it is embedded, stay empty.",
+        example="A file cut off by a conflict between two devices.",
+        mend="Open it in Obsidian, or take an older version of it.",
+    ),
+    Code(
         name="file-unreadable",
         severity="warning",
         title="a file or folder cannot be opened",
