@@ -15,7 +15,19 @@ from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.evidence import Evidence, gather
 from compiler.elaborate.random_symbols import random_symbols
 from compiler.elaborate.search import Outcome, search
-from compiler.elaborate.sketch import Big, Delta, Entry, Num, Pattern, Sized, Sketch, Sym, Use
+from compiler.elaborate.sketch import (
+    Big,
+    Delta,
+    Entry,
+    Fn,
+    Num,
+    Pattern,
+    Post,
+    Sized,
+    Sketch,
+    Sym,
+    Use,
+)
 from compiler.elaborate.typing.typed import Choices
 from compiler.elaborate.typing.typer import Typer
 from compiler.elaborate.walking import walk
@@ -114,9 +126,11 @@ def _maker(
         if isinstance(size, str)
     )
     moving = tuple(
-        node.body.name
+        moved
         for node in nodes
-        if isinstance(node, Delta) and isinstance(node.body, Sym) and node.body.name not in bound
+        if isinstance(node, Delta)
+        and (moved := _moved(node.body)) is not None
+        and moved not in bound
     )
     stacking = context.stacking.by if context.stacking is not None else "columns"
 
@@ -131,6 +145,19 @@ def _maker(
         return typer
 
     return make
+
+
+def _moved(body: Sketch) -> str | None:
+    """The symbol whose differential is written: `dX`, `d\\operatorname{vec} X`, `d(X^T)`."""
+    match body:
+        case Sym(name=name):
+            return name
+        case Fn(op="vec" | "vec_rows" | "vech", args=(Sym(name=name),)):
+            return name
+        case Post(mark="transpose", base=Sym(name=name)):
+            return name
+        case _:
+            return None
 
 
 def _size_names(nodes: list[Sketch]) -> set[str]:

@@ -41,6 +41,8 @@ def letter_call(
     inner = following.base if isinstance(following, Script) else following
     assert isinstance(inner, Group)
     primed = isinstance(item, Script) and item.primes > 0
+    if primed and _turned(sketcher, head, inner):
+        return None
     if isinstance(item, Script) and item.sup is not None and not primed:
         return _powered_letter(sketcher, items, operators, start, head)
     if inner.opening == "[" and not primed and head.base not in ALWAYS_FUNCTIONS:
@@ -54,6 +56,16 @@ def letter_call(
     if head.base in ALWAYS_FUNCTIONS or primed or _used_as_function(sketcher, name, head, inner):
         return call(sketcher, name, item, following), start + 2
     return None
+
+
+def _turned(sketcher: Sketcher, head: Name, group: Group) -> bool:
+    """`x'(A + A')`: a prime that transposes, before a matrix and not before an argument."""
+    meaning = sketcher.context.meanings.get("prime")
+    said = meaning is not None and meaning.meaning == "transpose"
+    if sketcher.context.is_function(symbol_name(head) or ""):
+        return False
+    plain = isinstance(group.body, Name | NumberTerm)
+    return said or (sketcher.seen.prime_transposes and not plain)
 
 
 def _powered_letter(

@@ -16,7 +16,7 @@ from compiler.elaborate.sketching.heads import named_head
 from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
 from compiler.elaborate.sketching.primes import turned
 from compiler.elaborate.terms import is_group
-from compiler.ir.term import BigOperator, Dots, Group, Name, Script, Term
+from compiler.ir.term import BigOperator, Dots, Group, Name, NumberTerm, Script, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -62,8 +62,12 @@ def factor(
         if isinstance(item, Name) and _differential(sketcher, item, operators, start):
             body, end = sketcher.factor(items, operators, start + 1)
             return Delta(body), end
-        if isinstance(item, Script) and sketcher.seen.differentials:
-            return Broken("a differential of higher order is not evaluated", item.span), start + 1
+        order = differential_order(item)
+        if order and (sketcher.seen.differentials or head.font == "roman"):
+            body, end = sketcher.factor(items, operators, start + 1)
+            for _ in range(order):
+                body = Delta(body)
+            return body, end
     if isinstance(head, Name):
         taken = named_head(sketcher, items, operators, start, head)
         if taken is not None:
@@ -98,6 +102,17 @@ def _bare_derivative(
         items[start + 1 : end], ("", *operators[start + 2 : end]), items[start].span
     )
     return derivatives.build(operator, body), end
+
+
+def differential_order(item: Term) -> int:
+    """The 2 of `d^2 f`; 0 for anything else."""
+    match item:
+        case Script(
+            base=Name(base="d"), sub=None, sup=NumberTerm(text="2" | "3" as text), primes=0
+        ):
+            return int(text)
+        case _:
+            return 0
 
 
 def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:

@@ -26,6 +26,7 @@ from compiler.ir.term import (
     Group,
     MatrixTerm,
     Name,
+    NumberTerm,
     Postfix,
     ProductTerm,
     RelationTerm,
@@ -65,6 +66,8 @@ class Survey:
     """Whether symbols carry letters above and below, as tensors do."""
     labelled: set[str] = field(default_factory=set)
     """Symbols with their subscripts: `J_n`."""
+    before_groups: set[str] = field(default_factory=set)
+    """Heads that stand primed before parentheses: `x'(A + A')`."""
     whole: set[str] = field(default_factory=set)
     """Heads of sides that are nothing but a letter and parentheses: `A(0) = 50`."""
     prime_transposes: bool = False
@@ -111,6 +114,10 @@ def survey(terms: list[Term], context: Context) -> Survey:
             seen.bound |= {n for one in definition.indices if (n := symbol_name(one))}
     seen.upper_indices = seen.above.index_like()
     seen.plain_t = seen.above.plain("t")
+    if seen.prime_transposes:
+        for name in seen.before_groups:
+            if not any(isinstance(one, Name | NumberTerm) for one in seen.applied[name]):
+                del seen.applied[name]
     return seen
 
 
@@ -153,6 +160,8 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
         if isinstance(group, Group) and group.opening in "([":
             head = head_name(item)
             seen.vec |= isinstance(item, Name) and item.base == "vec"
+            if head is not None and isinstance(item, Script) and item.primes:
+                seen.before_groups.add(head)
             if head is not None:
                 seen.applied.setdefault(head, set()).add(group.body)
         if isinstance(item, Name) and item.base == "d" and not item.accents:

@@ -157,7 +157,7 @@ def first_order(typer: Typer, body: Sketch, variable: Sketch, *, nabla: bool, to
     target = variable_of(typer, variable)
     unrolled = _unrolled(typer, body, variable, total=total)
     value = typer.type(unrolled)
-    return lay_out(typer, value, target, nabla=nabla, total=unrolled is body)
+    return lay_out(typer, value, target, variable, nabla=nabla, total=unrolled is body)
 
 
 def _unrolled(typer: Typer, body: Sketch, variable: Sketch, *, total: bool) -> Sketch:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.sketch import Entry, Fn, Post, Sketch, Sym
 from compiler.elaborate.typing.sizes import Dims
-from compiler.elaborate.typing.typed import Typed, UnreadError
+from compiler.elaborate.typing.typed import MisfitError, Typed, UnreadError
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def variable_of(typer: Typer, variable: Sketch) -> Typed:
             value = typer.type(variable)
             if isinstance(value.expr, e.Symbol | e.Component):
                 return value
+        case Post(mark="transpose", base=base) if by_row(variable):
+            return variable_of(typer, base)
         case Post(mark="transpose", base=Sym()):
             return typer.type(variable)
         case Fn(op="vec" | "vec_rows", args=(Sym(),)):
@@ -37,7 +39,20 @@ def variable_of(typer: Typer, variable: Sketch) -> Typed:
     raise UnreadError("a derivative by something that is no variable")
 
 
-def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bool) -> Typed:
+def by_row(variable: Sketch) -> bool:
+    """`∂y/∂x^T`, `∂vec Y/∂(vec X)^T`: the notation itself says that columns belong to x."""
+    match variable:
+        case Post(mark="transpose", base=Sym(name=name)):
+            return name.removeprefix("\\mathbf{")[:1].islower() or name.startswith("\\")
+        case Post(mark="transpose", base=Fn(op="vec" | "vec_rows")):
+            return True
+        case _:
+            return False
+
+
+def lay_out(
+    typer: Typer, value: Typed, target: Typed, variable: Sketch, *, nabla: bool, total: bool
+) -> Typed:
     """The derivative of a typed body by a typed variable, laid out."""
     if value.by:
         raise UnreadError("a derivative of a derivative array")
@@ -45,6 +60,10 @@ def lay_out(typer: Typer, value: Typed, target: Typed, *, nabla: bool, total: bo
         # by a row or column of a matrix: the derivative has the slice's own shape
         return Typed(e.Derivative(value.expr, target.expr, "denominator", total), target.shape)
     kind, layout, shape = class_of(typer, value.shape, target.shape, nabla=nabla)
+    if by_row(variable) and kind in {"gradient", "jacobian"} and layout == "denominator":
+        if not typer.context.layouts:
+            raise MisfitError("a derivative by a row has the variable along its columns")
+        layout, shape = "numerator", (shape[1], shape[0])
     if kind == "tensor":
         return Typed(
             e.Derivative(value.expr, target.expr, "tensor", total), value.shape, target.shape
