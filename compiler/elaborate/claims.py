@@ -46,7 +46,8 @@ def idle_at_sight(statement: Statement) -> str | None:
     """Why a statement claims nothing, as far as its kind and its relation tell."""
     if statement.kind in _IDLE:
         return _IDLE[statement.kind].format(left=statement.left_latex.strip())
-    if statement.relation not in _JUDGED:
+    asymptotic = statement.relation == "\\sim" and statement.kind == "approximation"
+    if statement.relation not in _JUDGED and not asymptotic:
         return f"a relation {statement.relation} claims no value"
     told = _told_dependence(statement)
     return f"it says what {told} depends on" if told else None

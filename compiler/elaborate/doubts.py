@@ -12,6 +12,7 @@ from fractions import Fraction
 from compiler.elaborate.context import Context
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.posed import posed_by_form
+from compiler.elaborate.sketch import INVERSE
 from compiler.ir import expr as e
 from compiler.ir.formula import Law, Reading
 
@@ -35,12 +36,15 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
             "and nothing says how they are related"
         )
     atom = _atom(reading.left, reading) or _atom(reading.right, reading)
-    if atom is not None and atom not in known and left and right and left != right:
+    abstract = {one.name + "()" for one in reading.functions if one.body is None}
+    operators = _has_operator(reading.left) or _has_operator(reading.right)
+    computed = not abstract & (left | right) and any(
+        _has_operator(side, _DERIVED) for side in (reading.left, reading.right)
+    )
+    if atom is not None and atom not in known and left and right and left != right and not computed:
         return f"it reads as a definition of {atom} or an equation for it"
     if "e" in left | right:
         return "e may be the neutral element of something"
-    abstract = {one.name + "()" for one in reading.functions if one.body is None}
-    operators = _has_operator(reading.left) or _has_operator(reading.right)
     if abstract & (left | right) and not operators:
         return "it reads as a property that a function may have"
     if bool(left) != bool(right):
@@ -90,7 +94,11 @@ EQUATION = "it reads as an equation to solve"
 """The doubt that numbers can lift: an equation without a solution is simply false."""
 
 
-def _has_operator(side: e.Expr) -> bool:
+_DERIVED = (e.Derivative, e.Hessian, e.Directional)
+_COMPUTED = (*_DERIVED, e.Bound, e.Moment, e.Differential)
+
+
+def _has_operator(side: e.Expr, kinds: tuple[type, ...] = _COMPUTED) -> bool:
     """Whether a side differentiates, integrates, sums or averages."""
     stack: list[object] = [side]
     while stack:
@@ -98,9 +106,7 @@ def _has_operator(side: e.Expr) -> bool:
         if isinstance(current, tuple):
             stack.extend(current)
             continue
-        if isinstance(
-            current, e.Derivative | e.Hessian | e.Bound | e.Moment | e.Differential | e.Directional
-        ):
+        if isinstance(current, kinds):
             return True
         if isinstance(current, e.Call) and current.primes:
             return True
@@ -127,7 +133,7 @@ def _free(side: e.Expr, reading: Reading) -> set[str]:
             elif current.name in names:
                 found.add(current.name)
         elif isinstance(current, e.Call):
-            found.add(current.function + "()")
+            found.add(current.function.removesuffix(INVERSE) + "()")
             stack.append(current.args)
         elif isinstance(current, e.SizeOf):
             found.add(str(current.size))
@@ -182,14 +188,21 @@ def unsaid(readings: list[Reading], dependence: Dependence) -> str | None:
         guessed = {name for name, _ in reading.bindings} & dependence.implicit
         marks = {name + "'" for name in guessed}
         moved = [marks & _differentiated(side, reading) for side in (reading.left, reading.right)]
-        left, right = left | moved[0], right | moved[1]
+        left, right = _invertible(left | moved[0]), _invertible(right | moved[1])
+        if any(one.name.endswith(INVERSE) for one in reading.functions):
+            return None
         if left == right or _is_zero(reading.right) or _is_zero(reading.left):
             return None
         found = found or min(left ^ right).rstrip("'")
     return found
 
 
-_FIELD_OPERATORS = frozenset({"divergence", "curl", "laplacian"})
+def _invertible(names: set[str]) -> set[str]:
+    """An inverse speaks of its function."""
+    return {name.removesuffix(INVERSE) for name in names}
+
+
+_FIELD_OPERATORS = frozenset({"divergence", "curl", "laplacian", "nth_derivative"})
 
 
 def _differentiated(side: e.Expr, reading: Reading) -> set[str]:

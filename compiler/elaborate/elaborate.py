@@ -20,8 +20,9 @@ from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
 from compiler.elaborate.einstein import summed
 from compiler.elaborate.events import place_events
 from compiler.elaborate.fields import place_fields
-from compiler.elaborate.landau import without_remainders
+from compiler.elaborate.landau import Compared, compare_growth
 from compiler.elaborate.named_moments import name_moments
+from compiler.elaborate.positions import directions
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
 from compiler.elaborate.sketch import Broken, Fn, Sketch, Sym, Use
@@ -56,11 +57,18 @@ def _elaborate(statement: Statement) -> Formula:
     context = read_context(statement)
     name_moments(context)
     probability = place_events(statement, context)
-    left, right, order = statement.left, statement.right, None
+    compared = Compared(statement.left, statement.right)
     if statement.kind in {"identity", "approximation"}:
-        left, right, order = without_remainders(left, right)
-    terms = [left] if statement.kind == "membership" else [left, right]
-    sketcher = Sketcher(context, survey(terms, context))
+        compared = compare_growth(statement)
+        if compared.unread is not None:
+            return _unread(statement, compared.unread)
+    terms = [compared.left]
+    if statement.kind != "membership":
+        terms.append(compared.right)
+    seen = survey(terms, context)
+    if compared.growth is not None:
+        seen.whole |= survey([statement.left, statement.right], context).whole
+    sketcher = Sketcher(context, seen)
     sketcher.seen.probability = probability
     sides = [sketcher.sketch(term) for term in terms]
     dependence = Dependence(context, Bodies(context, sketcher))
@@ -79,7 +87,8 @@ def _elaborate(statement: Statement) -> Formula:
         if space is None:
             return _unread(statement, "membership in a set that is no space of arrays")
         sides.append(space)
-    formula = replace(_read(statement, context, dependence, sides), order=order)
+    read = _read(statement, context, dependence, sides)
+    formula = replace(read, order=compared.order, growth=compared.growth)
     same = _same_letter(sides)
     if not same or formula.idle:
         return formula
@@ -166,6 +175,9 @@ def _bind(
         if name not in bound or name in dependence.implicit:
             bound[name] = Fn("norm_two", (Sym(variable),))
             dependence.implicit.discard(name)
+    if placed.spoken is not None:
+        names = {node.name for side in placed.sides for node in walk(side) if isinstance(node, Sym)}
+        bound |= directions(names, placed.spoken, definitions)
     context.positions = {placed.spoken} if placed.spoken else set()
     bound |= spectrum(placed.sides, bound, context)
     return placed.sides, bound

@@ -124,7 +124,7 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
             pass
 
 
-_BY_POSITION = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
+_BY_POSITION = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along"})
 
 
 def _weigh_derivative(node: Diff, found: dict[str, Evidence]) -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from compiler.elaborate.sketch import Diff, Entry, Sketch, Sym, Use
+from compiler.elaborate.positions import length_of, position_of, reaches
+from compiler.elaborate.sketch import Compose, Diff, Entry, Sketch, Sym, Use
 from compiler.elaborate.walking import map_parts, walk
 
-_NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian"})
+_NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along"})
+
+
+_PRIMES = frozenset({"prime"})
 
 
 _POSITIONS: tuple[str, ...] = ("\\mathbf{r}", "\\mathbf{x}", "\\mathbf{q}", "\\mathbf{p}")
@@ -42,37 +46,64 @@ def place_fields(
     for something else, with the names behind them; they are no functions of their own. A position
     vector that the sides speak of is the variable.
     """
-    depends: list[tuple[str, str]] = []
-    lengths: list[tuple[str, str]] = []
-    position: str | None = None
-    for styles, variables in ((_NABLAS, _POSITIONS), (frozenset({"prime"}), _NUMBERS)):
-        bare = _bare(sides, styles, with_parameters) | _of_positions(sides, styles, defined)
-        if not bare:
-            continue
-        names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
-        names |= {behind for name in names & set(defined) for behind in defined[name]}
-        spoken: list[str] = [
-            name
-            for name in ("\\mathbf{r}", "\\vec{r}", "\\mathbf{x}")
-            if name in names and name in bare | {"\\mathbf{r}", "\\vec{r}"}
-        ]
-        if spoken and variables is _POSITIONS:
-            variable = position = spoken[0]
-            bare = {*bare, variable}
-        else:
-            variable = next((name for name in variables if name not in names), variables[0])
-        sides = [_supply(side, variable, styles, bare) for side in sides]
-        depends.extend(
-            (name, variable) for name in sorted(bare - set(defined) - {variable, _length(variable)})
-        )
-        if _length(variable) in bare | names and _length(variable) not in defined:
-            lengths.append((_length(variable), variable))
-    return Placed(sides, tuple(depends), tuple(lengths), position)
+    fields = _place_positions(sides, with_parameters, defined)
+    bare = _bare(fields.sides, _PRIMES, with_parameters) | _of_positions(sides, _PRIMES, defined)
+    if not bare:
+        return fields
+    names = _reached(fields.sides, defined)
+    variable = next((name for name in _NUMBERS if name not in names), _NUMBERS[0])
+    return replace(
+        fields,
+        sides=[_supply(side, variable, _PRIMES, bare) for side in fields.sides],
+        depends=(*fields.depends, *_functions(bare, variable, defined)),
+    )
 
 
-def _length(position: str) -> str:
-    """`r` for the position vector bold r: by convention its length."""
-    return "r" if position in {"\\mathbf{r}", "\\vec{r}"} else ""
+def _place_positions(
+    sides: list[Sketch], with_parameters: set[str], defined: dict[str, set[str]]
+) -> Placed:
+    """The fields: functions of the position vector that is spoken of, or of one nobody names."""
+    bare = _bare(sides, _NABLAS, with_parameters) | _of_positions(sides, _NABLAS, defined)
+    open_bodies = [
+        node.body
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Diff) and node.style in _NABLAS and not node.variables
+    ]
+    names = _reached(sides, defined)
+    spoken = position_of(open_bodies, names, bare, defined)
+    if spoken is not None:
+        alone = {
+            body.name for body in open_bodies if isinstance(body, Sym)
+        } - with_parameters  # what only stands beside the position is a constant
+        bare = {*alone, spoken, *(_of_positions(sides, _NABLAS, defined))}
+        bare -= {name for name in bare if name != spoken and reaches(name, spoken, defined)}
+    if not bare:
+        return Placed(sides, ())
+    variable = spoken or next((name for name in _POSITIONS if name not in names), _POSITIONS[0])
+    length = length_of(variable)
+    under = {*bare, variable} | {name for name in names if reaches(name, variable, defined)}
+    if spoken is not None and length not in defined:
+        under |= {length}
+    shown = spoken is not None and length in names and length not in defined
+    return Placed(
+        [_supply(side, variable, _NABLAS, under) for side in sides],
+        _functions(bare - {length}, variable, defined),
+        ((length, variable),) if shown else (),
+        spoken,
+    )
+
+
+def _functions(
+    bare: set[str], variable: str, defined: dict[str, set[str]]
+) -> tuple[tuple[str, str], ...]:
+    return tuple((name, variable) for name in sorted(bare - set(defined) - {variable}))
+
+
+def _reached(sides: list[Sketch], defined: dict[str, set[str]]) -> set[str]:
+    """Names in the sides, and those one definition behind them."""
+    names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
+    return names | {behind for name in names & set(defined) for behind in defined[name]}
 
 
 def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]) -> set[str]:
@@ -89,10 +120,25 @@ def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]
                     found.add(node.body.name)
                 elif node.style in {"divergence", "curl", "laplacian"} and not _applied(node):
                     within |= {inner.name for inner in walk(node.body) if isinstance(inner, Sym)}
+    if styles == _PRIMES and not found:
+        # `(f^n)'` is the derivative of a function, `(x^n)'` of a power of its variable
+        return _of_functions(sides) - with_parameters
     if not found and within:
         found = within - _outside(sides, styles)
         found = found or within
     return found - with_parameters
+
+
+def _of_functions(sides: list[Sketch]) -> set[str]:
+    """Letters that name functions by convention and stand bare under a prime."""
+    return {
+        inner.name
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Diff) and node.style == "prime" and not node.variables
+        for inner in walk(node.body)
+        if isinstance(inner, Sym) and inner.name in {"f", "g", "h", "u", "v"}
+    }
 
 
 def _of_positions(
@@ -135,6 +181,9 @@ def _applied(node: Diff) -> bool:
 
 
 def _supply(node: Sketch, variable: str, styles: frozenset[str], bare: set[str]) -> Sketch:
+    if isinstance(node, Compose):
+        # its functions are named, not taken at the variable
+        return replace(node, args=(Sym(variable),)) if styles == _PRIMES and not node.args else node
     supplied = map_parts(node, lambda part: _supply(part, variable, styles, bare))
     if (
         isinstance(node, Diff)
@@ -144,7 +193,7 @@ def _supply(node: Sketch, variable: str, styles: frozenset[str], bare: set[str])
         and _speaks_of(node, bare)
     ):
         times = 2 if node.style == "hessian" else 1
-        return replace(supplied, variables=(Sym(variable),) * times)
+        return replace(supplied, variables=(Sym(variable),) * times, supplied=True)
     return supplied
 
 

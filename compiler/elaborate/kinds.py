@@ -20,11 +20,14 @@ from compiler.elaborate.sketch import (
     Mean,
     Pattern,
     Post,
+    Power,
     Product,
     Sized,
     Sketch,
+    Sum,
     Sym,
 )
+from compiler.elaborate.walking import walk
 
 
 def _for_e(evidence: Evidence, *, number: int) -> list[tuple[int, Kind]]:
@@ -143,5 +146,11 @@ def speaks_of_e(nodes: list[Sketch]) -> bool:
     return any(
         (isinstance(node, Fn) and node.op in {"exp", "log", "sinh", "cosh", "factorial", "gamma"})
         or isinstance(node, Big | Const)
+        or (isinstance(node, Power) and isinstance(node.base, Sum) and _speaks(node.exponent))
         for node in nodes
     )
+
+
+def _speaks(exponent: Sketch) -> bool:
+    """Whether an exponent varies, as in `(1 + 1/n)^n`."""
+    return any(isinstance(node, Sym) for node in walk(exponent))

@@ -58,7 +58,11 @@ def as_reading(success: Success, context: Context, base: int) -> Reading:
                 }
             )
         ),
-        integers=tuple((name, 1, 6) for name in sorted(typer.integers) if name in typer.symbols),
+        integers=tuple(
+            (name, 1, 4 if name in typer.orders else 6)
+            for name in sorted(typer.integers)
+            if name in typer.symbols
+        ),
         given=_facts(typer, context),
         notes=(*typer.notes, *_merged(typer)),
         cost=base + success.cost,

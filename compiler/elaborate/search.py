@@ -119,7 +119,7 @@ def _under_layouts(
             continue
         typer = make(Choices(assigned, choice))
         try:
-            left, right = type_sides(typer, sides)
+            left, right, typer = _typed(typer, make, sides)
         except MisfitError as error:
             outcome.misfit = outcome.misfit or str(error)
             used |= typer.used_classes
@@ -146,6 +146,20 @@ def _under_layouts(
         if not used & set(layouts.CLASSES):
             break
     return found
+
+
+def _typed(
+    typer: Typer, make: Callable[[Choices], Typer], sides: tuple[Sketch, Sketch]
+) -> tuple[Typed, Typed, Typer]:
+    """The sides typed; `∇²` is the Laplacian where a Hessian does not fit."""
+    try:
+        return (*type_sides(typer, sides), typer)
+    except MisfitError:
+        if "∇²" not in typer.open_options or typer.choices.operators:
+            raise
+        chosen = typer.choices
+        other = make(Choices(chosen.kinds, chosen.layouts, {"∇²": "laplacian"}))
+        return (*type_sides(other, sides), other)
 
 
 def _other_operators(

@@ -12,6 +12,9 @@ from typing import Literal
 
 Range = tuple[int, int]
 
+INVERSE = "^{-1}"
+"""What the name of a function's inverse ends in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Num:
@@ -119,12 +122,24 @@ class Diff:
     variables: tuple[Sketch, ...]
     """One per differentiation; empty when the notation names none (`\\nabla f`, `f'`)."""
     style: Literal[
-        "fraction", "nabla", "prime", "jacobian", "hessian", "laplacian", "divergence", "curl"
+        "fraction",
+        "nabla",
+        "prime",
+        "jacobian",
+        "hessian",
+        "laplacian",
+        "divergence",
+        "curl",
+        "along",
     ]
     total: bool = True
     at: Sketch | None = None
     """The point, for `Df(x)` with a bare `f`."""
     direction: Sketch | None = None
+    supplied: bool = False
+    """Whether the variable is nowhere written, and was supplied by convention."""
+    order: Sketch | None = None
+    """How many times, where a letter says it: `\\frac{d^n}{dx^n}`, `f^{(n)}`."""
 
 
 @dataclass(frozen=True, slots=True)

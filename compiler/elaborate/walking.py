@@ -83,6 +83,7 @@ _PARTS: dict[type, tuple[str, ...]] = {
             "value",
             "pattern",
             "entrywise",
+            "supplied",
         }
         or (kind is Evaluated and field.name == "value")
     )

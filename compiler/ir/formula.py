@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from compiler.ir.expr import Expr, Shape, Size, Type
 from compiler.ir.statement import Kind, LayoutName, Origin, Property
@@ -116,6 +117,22 @@ class Misfit:
     """Names both sizes and both places, on one line."""
 
 
+Comparison = Literal["O", "o", "Theta", "Omega"]
+"""How a quantity grows beside its gauge: at most as fast, slower, alike, at least as fast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """A claim about how fast something grows or vanishes as a variable approaches its end.
+
+    The left side of the readings is the quantity divided by its gauge.
+    """
+
+    variable: str
+    toward: Literal["zero", "infinity"]
+    comparison: Comparison
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
     """A statement understood: its readings, best first; or the reason why there are none.
@@ -137,5 +154,7 @@ class Formula:
     """Why it claims nothing ("defines f", "an equation to solve")."""
     order: int | None = None
     """For an expansion with O(h^k): k."""
+    growth: Growth | None = None
+    """For `a_n = O(b_n)`, `a_n \\sim b_n`: what is claimed of their quotient."""
     alternatives: tuple[Reading, ...] = field(default=())
     """Readings in layouts or stackings other than the declared one; tried for `convention`."""

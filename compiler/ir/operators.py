@@ -205,6 +205,7 @@ VECTOR_FUNCTIONS = _table(
     ("normalise", 1, "v -> v", "x / ‖x‖₂"),
     ("divergence", 2, "v v -> s", "(field, variable): Σ ∂F_i/∂x_i"),
     ("curl", 2, "v v -> v", "(field, variable) in three dimensions"),
+    ("nth_derivative", 3, "s s s -> s", "(body, variable, order): ∂^k body / ∂variable^k"),
     ("laplacian", 2, "* v -> *", "(body, variable): Σ ∂²/∂x_i², entry by entry"),
     ("normal_density", 3, "* * * -> s", "(x, mean, covariance): density of the normal law"),
     (

@@ -201,6 +201,10 @@ def accent(reader: Reader) -> Term:
     body = reader.argument()
     span = (reader.starts[start], reader.ends[reader.i - 1])
     match body:
+        case Name(base="nabla") if mark in {"vec", "underline", "hat"}:
+            return replace(body, span=span)  # an arrow over it says what is known: ∇ is a vector
+        case NumberTerm(text="0" | "1") if mark == "vec":
+            return Name(base=body.text, font="bold", span=span)
         case Name():
             return _accented(body, mark, span)
         case Script(base=Name() as base, sub=sub, sup=None, primes=0) if sub is not None:

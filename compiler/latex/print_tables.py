@@ -159,6 +159,7 @@ FORMS: Final = {
     "commutation": "\\mathbf{{K}}_{{{0},{1}}}",
     "basis": "\\mathbf{{e}}_{{{0}}}",
     "single_entry": "\\mathbf{{J}}_{{{0} {1}}}",
+    "nth_derivative": "\\frac{{\\mathrm{{d}}^{{{2}}}}}{{\\mathrm{{d}} {1}^{{{2}}}}} {0}",
     "divergence": "\\nabla_{{{1}}} \\cdot {0}",
     "curl": "\\nabla_{{{1}}} \\times {0}",
     "laplacian": "\\nabla_{{{1}}}^{{2}} {0}",
@@ -168,7 +169,7 @@ FORMS: Final = {
 }
 """Operators with a form of their own; arguments stand where their numbers are."""
 
-BRACKETED: Final = frozenset({"divergence", "curl", "laplacian", "conj", "vdot"})
+BRACKETED: Final = frozenset({"nth_derivative", "divergence", "curl", "laplacian", "conj", "vdot"})
 """Forms whose first argument must be single."""
 
 PLAIN_NAMES: Final = {

@@ -92,6 +92,7 @@ TO_SCALAR = frozenset(
         "spectral_radius",
         "logsumexp",
         "divergence",
+        "nth_derivative",
         "mul",
         "power",
         "log_base",

@@ -178,7 +178,7 @@ def varied_names(expr: Expr) -> frozenset[str]:
                 found.update(name for pair in moves for name in pair)
             case Moment(over=over, given=given):
                 found.update(over, given)
-            case Apply("divergence" | "curl" | "laplacian", (_, variable)):
+            case Apply("divergence" | "curl" | "laplacian" | "nth_derivative", (_, variable, *_)):
                 found |= symbol_names(variable)
             case _:
                 pass

@@ -152,7 +152,7 @@ def _variables(case: Case) -> set[str]:
                 found |= node.kids[1].free | node.kids[2].free
             case Differential(moves=moves):
                 found |= {name for name, _ in moves}
-            case Apply(op="divergence" | "curl" | "laplacian"):
+            case Apply(op="divergence" | "curl" | "laplacian" | "nth_derivative"):
                 found |= node.kids[1].free
             case _:
                 pass

@@ -66,6 +66,8 @@ class _Degree:
                 return self._power(node, kids[0])
             case "Derivative" | "Differential" | "Directional" | "divergence" | "curl":
                 return (kids[0][0] + kids[0][1], 2 * kids[0][1])
+            case "nth_derivative":
+                return (kids[0][0] + 15 * kids[0][1], 16 * kids[0][1])
             case "Hessian" | "laplacian":
                 return (kids[0][0] + 3 * kids[0][1], 4 * kids[0][1])
             case "Call":

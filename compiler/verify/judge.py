@@ -17,6 +17,7 @@ from compiler.verify.case import Case
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
 from compiler.verify.finding import Finding
+from compiler.verify.growth import judge_growth
 from compiler.verify.inequality import RELATIONS
 from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
@@ -82,6 +83,8 @@ class _Judge:
 
     def verdict(self) -> Verdict:
         relation = self.formula.relation
+        if self.formula.growth is not None and self.formula.readings:
+            return judge_growth(self.formula, self.formula.growth, self.meter)
         if relation in RELATIONS:
             return judge_inequality(self.formula, self.meter)
         if relation in _APPROXIMATE or self.formula.order is not None:

@@ -82,6 +82,7 @@ RATIONAL = frozenset(
         "divergence",
         "curl",
         "laplacian",
+        "nth_derivative",
         "matpow",
         "power",
         "elementwise_power",
@@ -93,6 +94,9 @@ RATIONAL = frozenset(
     ]
 )
 """Operators that a prime field can evaluate (powers: when the exponent proves an integer)."""
+
+LEVELS = {"laplacian": 2, "divergence": 1, "curl": 1, "nth_derivative": 4}
+"""How many derivatives an operator nests; one of symbolic order goes up to the fourth."""
 
 
 class Node:
@@ -255,7 +259,7 @@ class Program:
                 node.rational &= depth >= 0
             case Apply(op=op):
                 node.rational &= op in RATIONAL
-                node.levels += {"laplacian": 2, "divergence": 1, "curl": 1}.get(op, 0)
+                node.levels += LEVELS.get(op, 0)
             case _:
                 pass
 

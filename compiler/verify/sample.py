@@ -17,6 +17,7 @@ from compiler.verify.batch import Batch
 from compiler.verify.construct import construct
 from compiler.verify.evaluate import World
 from compiler.verify.families import FAMILIES
+from compiler.verify.invertible import INVERSE, Bijective, Inverse
 from compiler.verify.laws import Outcomes
 from compiler.verify.program import Program
 
@@ -40,10 +41,26 @@ def draw_world(program: Program, batch: Batch) -> World:
     random = [i for i in infos if i.random]
     if random:
         Outcomes(program, batch, random).fill(world)
-    for function in program.functions.values():
-        if function.body is None:
-            world.functions[function.name] = abstract_function(function, batch)
+    _functions(world, program, batch)
     return world
+
+
+def _functions(world: World, program: Program, batch: Batch) -> None:
+    """Abstract functions; an inverse is that of the bijective function it is named after."""
+    abstract = {one.name: one for one in program.functions.values() if one.body is None}
+    inverses = {name: name.removesuffix(INVERSE) for name in abstract if name.endswith(INVERSE)}
+    for name, function in abstract.items():
+        if name in inverses:
+            continue
+        bijective = name in inverses.values()
+        world.functions[name] = (
+            Bijective(batch) if bijective else abstract_function(function, batch)
+        )
+    for name, of in inverses.items():
+        found = world.functions.get(of)
+        if not isinstance(found, Bijective):
+            raise Unfit(f"nothing is known about {name}")
+        world.functions[name] = Inverse(found)
 
 
 class _Drawer:

@@ -14,6 +14,7 @@ import compiler.verify.densities
 import compiler.verify.differentiate
 import compiler.verify.entries
 import compiler.verify.fields
+import compiler.verify.higher
 import compiler.verify.leaves
 import compiler.verify.moments
 import compiler.verify.rearrange

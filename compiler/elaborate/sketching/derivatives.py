@@ -7,9 +7,10 @@ with a scope to a reader.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from compiler.elaborate.sketch import Broken, Diff, Sketch, Sum
+from compiler.elaborate.sketch import Array, Broken, Diff, Fn, Num, Sketch, Sum
 from compiler.ir.term import (
     FractionTerm,
     Group,
@@ -17,6 +18,7 @@ from compiler.ir.term import (
     NumberTerm,
     ProductTerm,
     Script,
+    Sequence,
     SumTerm,
     Term,
 )
@@ -33,6 +35,8 @@ class Operator:
 
     variables: tuple[Sketch, ...]
     total: bool
+    order: Sketch | None = None
+    """A number of times that a letter says."""
 
 
 def d_of(term: Term) -> tuple[D, int] | None:
@@ -57,6 +61,9 @@ def d_of(term: Term) -> tuple[D, int] | None:
 
 def from_fraction(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
     """The derivative that a fraction writes with its body above; None when it is a quotient."""
+    jacobian = _jacobian(sketcher, term)
+    if jacobian is not None:
+        return jacobian
     operator = operator_of(sketcher, term)
     if operator is None:
         return None
@@ -64,6 +71,33 @@ def from_fraction(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
     if body is None:
         return Broken("a derivative has nothing to act on", term.span)
     return build(operator, body)
+
+
+def _jacobian(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
+    """`\\frac{\\partial(x, y)}{\\partial(u, v)}`: the determinant of the partial derivatives."""
+    above, below = _listed(term.numerator), _listed(term.denominator)
+    if above is None or below is None or len(above) != len(below):
+        return None
+    bodies, variables = (tuple(map(sketcher.sketch, side)) for side in (above, below))
+    rows = tuple(
+        tuple(
+            Num(Fraction(1)) if body == variable else Diff(body, (variable,), "fraction")
+            for variable in variables
+        )
+        for body in bodies
+    )
+    return Fn("det", (Array(rows),))
+
+
+def _listed(term: Term) -> tuple[Term, ...] | None:
+    match term:
+        case ProductTerm(
+            items=(Name(base="partial"), Group(opening="(", body=Sequence(items=items))),
+            operators=("", ""),
+        ):
+            return items
+        case _:
+            return None
 
 
 def operator_of(sketcher: Sketcher, term: Term) -> Operator | None:
@@ -74,7 +108,7 @@ def operator_of(sketcher: Sketcher, term: Term) -> Operator | None:
     if above is None:
         return None
     if above[1] == 0:
-        return Operator((Broken("a derivative of symbolic order", term.span),), total=False)
+        return _of_symbolic_order(sketcher, term, above[0])
     variables = _variables(sketcher, term.denominator, above[0])
     if not variables:
         return None
@@ -84,6 +118,30 @@ def operator_of(sketcher: Sketcher, term: Term) -> Operator | None:
     return Operator(variables, total)
 
 
+def _of_symbolic_order(sketcher: Sketcher, term: FractionTerm, kind: D) -> Operator:
+    """`\\frac{d^n}{dx^n}`: the same letter above and below."""
+    above = _first(term.numerator)
+    match term.denominator:
+        case ProductTerm(items=(mark, Script(base=Name() as base, sub=None, sup=below))) if (
+            d_of(mark) == (kind, 1)
+            and isinstance(above, Script)
+            and above.sup is not None
+            and below is not None
+            and (order := sketcher.sketch(above.sup)) == sketcher.sketch(below)
+        ):
+            return Operator((sketcher.sketch(base),), total=kind == "d", order=order)
+        case _:
+            broken = Broken("a derivative of symbolic order in several variables", term.span)
+            return Operator((broken,), total=False)
+
+
+def _first(term: Term) -> Term:
+    """The leading factor of the leading summand."""
+    while isinstance(term, ProductTerm | SumTerm):
+        term = term.items[0]
+    return term
+
+
 def is_bare_operator(term: Term) -> bool:
     """`\\frac{\\partial}{\\partial x}` with an empty numerator."""
     return isinstance(term, FractionTerm) and d_of(term.numerator) is not None
@@ -91,7 +149,7 @@ def is_bare_operator(term: Term) -> bool:
 
 def build(operator: Operator, body: Sketch) -> Sketch:
     """Attach a body to an operator."""
-    return Diff(body, operator.variables, "fraction", operator.total)
+    return Diff(body, operator.variables, "fraction", operator.total, order=operator.order)
 
 
 def _leading_d(term: Term) -> tuple[D, int] | None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.names import FIELD_OPERATORS, KNOWN, MOMENTS, UNSUPPORTED
 from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Relate, Sketch, Sym
-from compiler.elaborate.sketching.calls import call
+from compiler.elaborate.sketching.calls import call, inverse_call
 from compiler.elaborate.sketching.events import is_probability, probability
 from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.sketching.known_calls import known
 from compiler.elaborate.sketching.letter_calls import is_bold_call, letter_call
 from compiler.elaborate.sketching.moments import moment
+from compiler.elaborate.sketching.nabla import nabla_head
 from compiler.elaborate.sketching.scripts import marks_after
 from compiler.elaborate.sketching.subscripts import subscripted
 from compiler.elaborate.sketching.superscripts import is_inverse
@@ -26,7 +27,7 @@ from compiler.elaborate.terms import (
     is_mean_of_letter,
     symbol_name,
 )
-from compiler.ir.term import Group, Name, RelationTerm, Script, Term
+from compiler.ir.term import Group, Name, ProductTerm, RelationTerm, Script, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -40,7 +41,7 @@ def named_head(
     key = symbol_name(head)
     context = sketcher.context
     follows = start + 1 < len(items) and operators[start + 1] == ""
-    group = follows and is_group(items[start + 1])
+    group = follows and is_group(items[start + 1]) and not _differentiates(items[start + 1])
     argument = items[start + 1] if group else None
     indicator = _indicator(sketcher, head, items, start, group=group)
     if indicator is not None:
@@ -94,8 +95,16 @@ def _call_of_context(
     if key is None or not sketcher.context.is_function(key):
         return None
     if isinstance(item, Script) and is_inverse(item.sup):
-        return Broken("the inverse of a function has no value here", item.span)
+        return inverse_call(sketcher, key, item, argument)
     return call(sketcher, key, item, argument)
+
+
+def _differentiates(argument: Term) -> bool:
+    """`F(\\nabla \\cdot G)`: a group that starts with ∇ is a factor, no argument."""
+    group = argument.base if isinstance(argument, Script) else argument
+    inner = group.body if isinstance(group, Group) else group
+    first = inner.items[0] if isinstance(inner, ProductTerm) else inner
+    return nabla_head(first) is not None
 
 
 _VALUES = frozenset(KNOWN.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.names import KNOWN
-from compiler.elaborate.sketch import Broken, Fn, Num, Post, Power, Product, Sketch
+from compiler.elaborate.sketch import Array, Broken, Fn, Num, Post, Power, Product, Sketch
 from compiler.elaborate.sketching import derivatives, nabla
 from compiler.elaborate.sketching.arrays import tuple_of
 from compiler.elaborate.sketching.scripts import marks_after
@@ -72,6 +72,10 @@ def _apply(
                 return Fn("log_base", (sketcher.sketch(sub), *args), primes)
     if sub is not None and op in {"vec", "sigmoid", "diag"}:
         return Broken("a subscript on a function is not understood", item.span)
+    if op == "det" and len(args) > 1:
+        return Fn(op, (Array((args,)),), primes)
+    if op == "det" and isinstance(args[0], Fn) and args[0].op == "det":
+        return args[0]  # of a Jacobian that is its determinant already
     if op == "logdet":
         return Fn("log", (Fn("det", args),))
     return Fn(op, args, primes)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.letters import ALWAYS_FUNCTIONS, FUNCTION_LETTERS
 from compiler.elaborate.sketch import Broken, Sketch, Use
-from compiler.elaborate.sketching.calls import call
+from compiler.elaborate.sketching.calls import call, inverse_call
 from compiler.elaborate.sketching.known_calls import known
 from compiler.elaborate.sketching.superscripts import is_inverse, is_transpose
 from compiler.elaborate.terms import full_name, symbol_name
@@ -84,7 +84,7 @@ def _powered_letter(
         key in sketcher.seen.applied and head.base.islower()
     )
     if names_function and not head.font and is_inverse(item.sup):
-        return Broken("the inverse of a function has no value here", item.span), start + 2
+        return inverse_call(sketcher, key or "", item, items[start + 1]), start + 2
     return None
 
 

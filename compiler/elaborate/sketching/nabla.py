@@ -82,6 +82,25 @@ def nabla(
     return node, end
 
 
+def along(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int] | None:
+    """`(F \\cdot \\nabla) G`: the change of G along F; None where the group is anything else."""
+    match items[start]:
+        case Group(
+            opening="(", body=ProductTerm(items=(*before, last), operators=(*marks, "\\cdot"))
+        ) if before and operators[start + 1] == "":
+            head = nabla_head(last)
+            if head is None or head[1] != 1:
+                return None
+            direction = sketcher.product(tuple(before), tuple(marks), items[start].span)
+            body, end = sketcher.factor(items, operators, start + 1)
+            by = _nabla_variables(sketcher, head[0])
+            return Diff(body, by, "along", direction=direction), end
+        case _:
+            return None
+
+
 def _speaks(items: tuple[Term, ...], variable: Term | None) -> bool:
     """Whether later factors speak of the variable, so that the scope reaches over them."""
     name = symbol_name(variable) if variable is not None else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.sketch import Broken, Delta, Diff, Product, Sketch
 from compiler.elaborate.sketching import derivatives, dotted, nabla
 from compiler.elaborate.sketching.bigs import big
-from compiler.elaborate.sketching.calls import composition
+from compiler.elaborate.sketching.calls import bare_composition, composition
 from compiler.elaborate.sketching.heads import named_head
 from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
 from compiler.elaborate.sketching.primes import turned
@@ -28,6 +28,8 @@ def product(
     """A list of factors as one sketch."""
     if any(isinstance(item, Dots) for item in items):
         return dotted.dotted_product(sketcher, items, operators, span)
+    if (composed := bare_composition(sketcher, items, operators)) is not None:
+        return composed
     found: list[Sketch] = []
     marks: list[str] = []
     position = 0
@@ -50,6 +52,8 @@ def factor(
         return big(sketcher, items, operators, start)
     if derivatives.is_bare_operator(item) and rest:
         return _bare_derivative(sketcher, items, operators, start)
+    if rest and (along := nabla.along(sketcher, items, operators, start)) is not None:
+        return along
     if nabla.nabla_head(item) is not None:
         return nabla.nabla(sketcher, items, operators, start)
     if rest and (found := jacobian(sketcher, items, operators, start)) is not None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Broken, Const, Evaluated, Fn, Sketch, Sym
+from compiler.elaborate.sketching.evaluation import between
+from compiler.elaborate.sketching.orders import differentiated, order_above
 from compiler.elaborate.sketching.subscripts import indexed_group, subscripted
 from compiler.elaborate.sketching.superscripts import mark_of, superscripted
 from compiler.elaborate.terms import symbol_name
@@ -25,6 +27,9 @@ def script(sketcher: Sketcher, term: Script) -> Sketch:
     if isinstance(base, Name):
         if _is_exponential(sketcher, term):
             return Fn("exp", (sketcher.sketch(term.sup),)) if term.sup is not None else Const("e")
+        order = order_above(sketcher, term)
+        if order is not None:
+            return differentiated(sketcher.sketch(base), order, term.span)
         label = _labelled_superscript(term)
         if label is not None:
             return label
@@ -60,6 +65,8 @@ def _labelled_superscript(term: Script) -> Sketch | None:
 
 def mark_group(sketcher: Sketcher, group: Group, term: Script) -> Sketch:
     """Marks on something in delimiters."""
+    if (difference := between(sketcher, group, term)) is not None:
+        return difference
     if group.closing == "|" and group.opening == "." and term.sub is not None:
         return _evaluated(sketcher, group, term.sub, term)
     if group.opening == "\\|":
@@ -68,6 +75,9 @@ def mark_group(sketcher: Sketcher, group: Group, term: Script) -> Sketch:
     if group.opening == "|" and term.sub is not None:
         return superscripted(sketcher, _norm(sketcher, group, term.sub), term)
     inner = sketcher.sketch(group)
+    order = order_above(sketcher, term)
+    if order is not None:
+        return differentiated(inner, order, term.span)
     if group.opening == "\\langle" and isinstance(term.sub, Name | NumberTerm):
         return superscripted(sketcher, inner, term)
     return marks_after(sketcher, inner, term)

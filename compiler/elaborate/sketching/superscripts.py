@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.letters import TRANSPOSE_MARKS
-from compiler.elaborate.sketch import Broken, Post, Power, Sketch, Sym
+from compiler.elaborate.sketch import Broken, Post, Power, Sketch, Sym, Use
 from compiler.elaborate.sketching.primes import primed
 from compiler.elaborate.terms import symbol_name, walk_terms
 from compiler.ir.term import (
@@ -35,7 +35,7 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     if sup is None or isinstance(sup, Blank):
         return core
     match sup:
-        case Group(opening="(" | "[") if isinstance(core, Sym):
+        case Group(opening="(" | "[") if isinstance(core, Sym | Use):
             return Broken("a superscript in brackets is not understood", term.span)
         case ProductTerm(items=(first, second), operators=("", "")) if (
             (marks := (mark_of(first), mark_of(second)))

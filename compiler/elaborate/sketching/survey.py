@@ -73,6 +73,10 @@ class Survey:
     prime_transposes: bool = False
     prime_group: bool = False
     """Whether a product or quotient of lower case letters is primed: `(fg)'`, `(u/v)'`."""
+    layers: bool = False
+    """Whether capitals carry numbers in brackets above, as weights of layers do: `W^{(l)}`."""
+    integrated: set[str] = field(default_factory=set)
+    """Variables of integrals, as their `dx` says."""
     vec: bool = False
     integers: set[str] = field(default_factory=set)
     """Letters under a factorial or in a binomial coefficient."""
@@ -168,6 +172,8 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
             seen.differentials |= item.font == "roman" or (
                 position == 0 and _starts_value(following)
             )
+            if symbol_name(following) is not None:
+                seen.integrated.add(symbol_name(following) or "")
         if isinstance(item, Script) and item.primes == 1 and isinstance(item.base, Name):
             seen.prime_transposes |= _after_transpose(item.base, following)
         if isinstance(item, Script) and _is_t(item.sup):
@@ -208,7 +214,10 @@ def _after_transpose(base: Name, following: Term) -> bool:
 
 
 def _note_script(term: Script, seen: Survey) -> None:
-    if term.primes and isinstance(term.base, Group):
+    bracketed = isinstance(term.sup, Group) and term.sup.opening == "("
+    if bracketed and isinstance(term.base, Name):
+        seen.layers |= term.base.base.isupper() or bool(term.base.font)
+    if (term.primes or bracketed) and isinstance(term.base, Group):
         inner = [
             part for part in walk_terms(term.base) if isinstance(part, Name) and not part.operator
         ]

@@ -47,6 +47,8 @@ def derivative(typer: Typer, node: Diff) -> Typed:
     if coordinates:
         return fields.in_coordinates(typer, node, coordinates)
     variables = node.variables or _implied(typer, node)
+    if node.order is not None:
+        return _of_order(typer, node, node.order, variables)
     if node.style in {"divergence", "curl", "laplacian"}:
         return _field(typer, node, variables)
     if not variables:
@@ -72,6 +74,21 @@ def derivative(typer: Typer, node: Diff) -> Typed:
             raise UnreadError("a derivative of third order by an array")
         expr = e.Derivative(expr, symbol.expr, "numerator")
     return Typed(expr, ())
+
+
+def _of_order(typer: Typer, node: Diff, order: Sketch, variables: tuple[Sketch, ...]) -> Typed:
+    """`\\frac{d^n}{dx^n} f`: a scalar by a scalar, as often as a value says."""
+    value = typer.type(node.body)
+    if not variables:
+        raise UnreadError("a derivative whose variable is not said")
+    target = variable_of(typer, variables[0])
+    if value.shape or target.shape or value.by:
+        raise UnreadError("a derivative of symbolic order of an array")
+    times = typer.scalar(order, "the order of a derivative")
+    names = {one.name for one in walk(order) if isinstance(one, Sym)} - set(typer.locals)
+    typer.orders |= names
+    typer.integers |= names
+    return Typed(e.Apply("nth_derivative", (value.expr, target.expr, times)))
 
 
 def _coordinates(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
@@ -181,7 +198,8 @@ def _second(typer: Typer, node: Diff, variables: tuple[Sketch, ...]) -> Typed:
         return Typed(e.Derivative(inner, target.expr, "numerator"), value.shape)
     if not typer.is_vector(target.shape):
         raise UnreadError("a Hessian by a matrix")
-    reading = typer.choose("∇²", ("hessian", "laplacian")) if not value.shape else "laplacian"
+    about = "∇²" if node.supplied else "∇² by its variable"
+    reading = typer.choose(about, ("hessian", "laplacian")) if not value.shape else "laplacian"
     if reading == "laplacian":
         return Typed(e.Apply("laplacian", (value.expr, target.expr)), value.shape)
     n = target.shape[0] if typer.is_column(target.shape) else target.shape[1]

@@ -84,6 +84,8 @@ class Typer(Shapes):
         self.open_options: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = []
         self.integers: set[str] = set()
+        self.orders: set[str] = set()
+        """Letters that say how often something is differentiated: small natural numbers."""
         self.random: set[str] = set()
         self.fills: list[Dims] = []
         """Shapes of patterns (identities, ones) met so far."""

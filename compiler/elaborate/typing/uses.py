@@ -5,9 +5,10 @@ Stands apart because a function is typed anew wherever it is used, with the shap
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Compose, Diff, Fn, Sketch, Sym, Use
+from compiler.elaborate.sketch import INVERSE, Compose, Diff, Fn, Sketch, Sym, Use
 from compiler.elaborate.typing import symbols
 from compiler.elaborate.typing.sizes import Dims
 from compiler.elaborate.typing.typed import FunctionUse, MisfitError, Typed, UnreadError
@@ -94,6 +95,9 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
     if any(value.by for value in args):
         raise MisfitError(f"{node.name} of a derivative array")
     found = typer.functions.get(node.name)
+    if found is None and node.name.endswith(INVERSE):
+        _inverse(typer, node.name.removesuffix(INVERSE), args)
+        found = typer.functions[node.name] = FunctionUse(("t0",), ((),), (), None)
     if found is None:
         result, elementwise = _result_shape(typer, node.name)
         shapes = tuple(() if elementwise else value.shape for value in args)
@@ -114,6 +118,15 @@ def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
     if node.primes and args[0].shape:
         raise UnreadError(f"a prime on {node.name}, whose argument is an array")
     return Typed(e.Call(node.name, tuple(value.expr for value in args), node.primes), found.result)
+
+
+def _inverse(typer: Typer, name: str, args: tuple[Typed, ...]) -> None:
+    """A function with an inverse is one of a number, with a number as its value."""
+    if any(value.shape for value in args):
+        raise UnreadError(f"the inverse of {name}, whose value is an array")
+    if typer.definitions(name) is not None or name in typer.bindings:
+        raise UnreadError("the inverse of a function has no value here")
+    typer.functions.setdefault(name, FunctionUse(("t0",), ((),), (), None))
 
 
 def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
@@ -147,6 +160,19 @@ def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
     return symbols.shape_of_kind(typer, typer.choices.kinds.get(f"{name}()", "scalar")), elementwise
 
 
+def _applied(function: Sketch, args: tuple[Sketch, ...]) -> Sketch | None:
+    match function:
+        case Sym(name=name):
+            return Use(name, args)
+        case Diff(body=body, style="prime"):
+            inner = _applied(body, args)
+            return replace(inner, primes=inner.primes + 1) if isinstance(inner, Use) else None
+        case Fn(op=op):
+            return Fn(op, args)
+        case _:
+            return None
+
+
 def compose(typer: Typer, node: Compose) -> Typed:
     """`(f ∘ g)(x)` as nested calls."""
     if not node.args:
@@ -155,13 +181,7 @@ def compose(typer: Typer, node: Compose) -> Typed:
     args = node.args
     for position, function in enumerate(reversed(node.functions)):
         taken = args if position == 0 else (inner,)
-        inner = (
-            Use(function.name, taken)
-            if isinstance(function, Sym)
-            else Fn(function.op, taken)
-            if isinstance(function, Fn)
-            else inner
-        )
+        inner = _applied(function, taken) or inner
     if node.primes:
         for _ in range(node.primes):
             inner = Diff(inner, (node.args[0],), "prime")
