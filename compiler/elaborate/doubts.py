@@ -85,6 +85,8 @@ def _as_equation(reading: Reading, names: set[str], abstract: set[str]) -> str |
     """An expression in numbers set equal to a constant: it may be there to be solved."""
     if abstract & names:
         return "it reads as a condition on a function"
+    if all(name.startswith("#") for name in names):
+        return "how far an index runs is not said"
     if reading.type.shape or any(one.random for one in reading.symbols):
         return None
     return EQUATION
