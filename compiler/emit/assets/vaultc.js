@@ -78,6 +78,9 @@
   addEventListener("load", boxes);
   addEventListener("resize", boxes, { passive: true });
 
+  // --- what is folded is printed, too -------------------------------------------------------------
+  addEventListener("beforeprint", () => $$("article details").forEach((one) => { one.open = true; }));
+
   // --- formulas that were not drawn at build, where KaTeX's script is at hand ----------------------
   const base = JSON.parse(document.getElementById("__config")?.textContent || "{}").base || ".";
   const sources = $$(".vc-math-source");

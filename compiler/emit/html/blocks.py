@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from compiler.emit.formulas import escape
@@ -10,6 +11,7 @@ from compiler.emit.html.callouts import draw_callout
 from compiler.emit.html.canvas import draw_canvas
 from compiler.emit.html.code import draw_code
 from compiler.emit.html.drawing import DEEPEST_EMBED, MOST_EMBEDS, Drawing
+from compiler.emit.html.folds import with_folds
 from compiler.emit.html.inlines import draw_inlines, unresolved
 from compiler.emit.html.media import is_media
 from compiler.emit.html.raw import raw_html
@@ -37,7 +39,13 @@ from compiler.ir.note import (
 
 
 def draw_blocks(drawing: Drawing, blocks: Sequence[Block], depth: int = 0) -> str:
-    """The HTML of blocks, one after the other."""
+    """The HTML of blocks, one after the other; what stood before is folded."""
+    if drawing.folds:
+        return with_folds(
+            blocks,
+            drawing.folds,
+            lambda block, folds: draw_block(replace(drawing, folds=folds), block, depth),
+        )
     return "\n".join(draw_block(drawing, block, depth) for block in blocks)
 
 

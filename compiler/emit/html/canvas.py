@@ -81,6 +81,7 @@ def _card(drawing: Drawing, canvas: Canvas, card: Card, frame: _Frame, draw: Dra
         note=card.text,
         prefix=f"e{drawing.gathered.embeds}-",
         within=(*drawing.within, canvas.path),
+        folds=(),
     )
     return f"{opening}{draw(inner, card.text.document.blocks, 1)}</div>"
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from compiler.emit.formulas import FormulaBook, Place
+from compiler.emit.html.folds import Fold
 from compiler.emit.macros import merge_macros
 from compiler.emit.urls import Addresses, relative
 from compiler.ir.canvas import Canvas
@@ -104,6 +105,8 @@ class Drawing:
     """Embeds being drawn, outermost first."""
     depth: int = 0
     """Nesting of blocks and inlines."""
+    folds: tuple[Fold, ...] = ()
+    """Passages of the page's own note that stood before."""
 
     def link(self, address: str) -> str:
         """An address of the site, relative to this page."""
@@ -117,6 +120,7 @@ class Drawing:
             note=note,
             prefix=f"e{self.gathered.embeds}-",
             within=(*self.within, name),
+            folds=(),
         )
 
     def math(self, math: MathSpan) -> str:

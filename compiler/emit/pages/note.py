@@ -13,6 +13,7 @@ from compiler.emit.html.inlines import unresolved
 from compiler.emit.pages.desk import HOME, PASSAGES, Desk, finished, render
 from compiler.emit.pages.graph import local_graph
 from compiler.emit.pages.notation import notation_of
+from compiler.emit.pages.repeats import folds_of
 from compiler.emit.text import block_words, inline_words, shorten
 from compiler.ir.link import Backlink
 from compiler.ir.note import Heading, Json, Note, Paragraph
@@ -49,7 +50,7 @@ def note_page(desk: Desk, note: Note) -> tuple[Page, Gathered]:
     """The page of one note, and the files it needs."""
     url = desk.addresses.notes[note.path]
     gathered = Gathered()
-    drawing = Drawing(desk.atlas, desk.book, url, note, gathered)
+    drawing = Drawing(desk.atlas, desk.book, url, note, gathered, folds=folds_of(desk, note))
     content = draw_blocks(drawing, note.document.blocks)
     footnotes = draw_footnotes(drawing)
     page = render(
