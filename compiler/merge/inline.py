@@ -44,57 +44,16 @@ def inline(reading: Reading) -> Inlined:
     return Inlined(left=left, right=right, bindings=tuple(pair for pair in kept if pair[0] in used))
 
 
-class _Inliner:
-    def __init__(self, reading: Reading) -> None:
-        self.functions: Mapping[str, FunctionInfo] = {info.name: info for info in reading.functions}
-        exprs = [reading.left, reading.right, *(expr for _, expr in reading.bindings)]
-        varied = frozenset[str]().union(*map(varied_names, exprs))
-        self.kept = frozenset(name for name, _ in reading.bindings if name in varied)
-        self.bindings: dict[str, Expr] = {}
+def substituted(expr: Expr, values: Mapping[str, Expr]) -> Expr:
+    """The expression with values for its free symbols; bound ones give way."""
+    return _Substitution().substitute(expr, values)
+
+
+class _Substitution:
+    """Replaces symbols, with fresh names where a bound one would capture."""
+
+    def __init__(self) -> None:
         self._fresh = count(1)
-        for name, expr in reading.bindings:
-            if name not in self.kept:
-                self.bindings[name] = self.settle(expr)
-
-    def settle(self, expr: Expr, depth: int = 0) -> Expr:
-        """The expression with bindings and function bodies in place."""
-        replaced = self.substitute(expr, self.bindings)
-        return self._unfold(replaced, depth)
-
-    def _unfold(self, expr: Expr, depth: int) -> Expr:
-        for _ in nodes(expr):
-            pass  # raises when it has grown too large
-        return self._unfold_here(expr, depth)
-
-    def _unfold_here(self, expr: Expr, depth: int) -> Expr:
-        inner = with_parts(expr, lambda part: self._unfold_here(part, depth))
-        if not isinstance(inner, Call):
-            return inner
-        info = self.functions.get(inner.function)
-        if info is None or info.body is None or len(info.parameters) != len(inner.args):
-            return inner
-        if depth >= DEEPEST_CALLS:
-            raise TooLargeError
-        body = self._applied(info.body, info.parameters, inner)
-        return self._unfold(self.substitute(body, self.bindings), depth + 1)
-
-    def _applied(self, body: Expr, parameters: tuple[str, ...], call: Call) -> Expr:
-        varied = varied_names(body)
-        simple: dict[str, Expr] = {}
-        points: list[tuple[str, Expr]] = []
-        for parameter, arg in zip(parameters, call.args, strict=True):
-            if isinstance(arg, Symbol) or (parameter not in varied and not call.primes):
-                simple[parameter] = arg
-            else:
-                fresh = self.fresh(parameter)
-                simple[parameter] = Symbol(fresh)
-                points.append((fresh, arg))
-        found = self.substitute(body, simple)
-        for _ in range(call.primes):
-            found = Derivative(found, simple[parameters[0]], "numerator")
-        for name, value in points:
-            found = At(found, name, value)
-        return found
 
     def fresh(self, name: str) -> str:
         """A name nobody uses; it keeps its first letters for a reader."""
@@ -144,3 +103,56 @@ class _Inliner:
                 )
             case _:
                 return expr
+
+
+class _Inliner(_Substitution):
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.functions: Mapping[str, FunctionInfo] = {info.name: info for info in reading.functions}
+        exprs = [reading.left, reading.right, *(expr for _, expr in reading.bindings)]
+        varied = frozenset[str]().union(*map(varied_names, exprs))
+        self.kept = frozenset(name for name, _ in reading.bindings if name in varied)
+        self.bindings: dict[str, Expr] = {}
+        for name, expr in reading.bindings:
+            if name not in self.kept:
+                self.bindings[name] = self.settle(expr)
+
+    def settle(self, expr: Expr, depth: int = 0) -> Expr:
+        """The expression with bindings and function bodies in place."""
+        replaced = self.substitute(expr, self.bindings)
+        return self._unfold(replaced, depth)
+
+    def _unfold(self, expr: Expr, depth: int) -> Expr:
+        for _ in nodes(expr):
+            pass  # raises when it has grown too large
+        return self._unfold_here(expr, depth)
+
+    def _unfold_here(self, expr: Expr, depth: int) -> Expr:
+        inner = with_parts(expr, lambda part: self._unfold_here(part, depth))
+        if not isinstance(inner, Call):
+            return inner
+        info = self.functions.get(inner.function)
+        if info is None or info.body is None or len(info.parameters) != len(inner.args):
+            return inner
+        if depth >= DEEPEST_CALLS:
+            raise TooLargeError
+        body = self._applied(info.body, info.parameters, inner)
+        return self._unfold(self.substitute(body, self.bindings), depth + 1)
+
+    def _applied(self, body: Expr, parameters: tuple[str, ...], call: Call) -> Expr:
+        varied = varied_names(body)
+        simple: dict[str, Expr] = {}
+        points: list[tuple[str, Expr]] = []
+        for parameter, arg in zip(parameters, call.args, strict=True):
+            if isinstance(arg, Symbol) or (parameter not in varied and not call.primes):
+                simple[parameter] = arg
+            else:
+                fresh = self.fresh(parameter)
+                simple[parameter] = Symbol(fresh)
+                points.append((fresh, arg))
+        found = self.substitute(body, simple)
+        for _ in range(call.primes):
+            found = Derivative(found, simple[parameters[0]], "numerator")
+        for name, value in points:
+            found = At(found, name, value)
+        return found

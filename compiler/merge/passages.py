@@ -12,10 +12,17 @@ from compiler.ir.entry import Difference, Passage
 from compiler.ir.note import Vault
 from compiler.merge.labels import digits
 from compiler.merge.passages_alike import Comparer, clusters
-from compiler.merge.passages_differences import differences
+from compiler.merge.passages_differences import LONGEST, differences
+from compiler.merge.passages_lists import Shuffled, shuffled
 from compiler.merge.passages_runs import Aligner, Run
 from compiler.merge.passages_units import Unit, units_of
 from compiler.source.text import Source, Span
+
+OFTEN = 5
+"""Places from which on a short text is no repetition but a form that its author fills."""
+
+FORM_WORDS = 40
+"""Words from which on a text is never mere form."""
 
 
 def find_passages(vault: Vault) -> tuple[Passage, ...]:
@@ -23,13 +30,56 @@ def find_passages(vault: Vault) -> tuple[Passage, ...]:
     notes = sorted((n for n in vault.notes if n.published), key=lambda note: note.path)
     units = [unit for note in notes for unit in units_of(note)]
     comparer = Comparer(units)
-    runs = Aligner(units, clusters(units, comparer), comparer).runs()
+    cluster = clusters(units, comparer)
+    lists = list(shuffled(units, cluster))
+    runs = [run for run in Aligner(units, cluster, comparer).runs() if not _within(run.copy, lists)]
     sources = {note.path: note.source for note in notes}
     groups: dict[tuple[tuple[int, int], bool], list[Run]] = {}
     for run in sorted(runs, key=lambda run: (run.source, run.copy)):
         groups.setdefault((run.source, run.exact), []).append(run)
-    found = [_passage(units, some, comparer, sources) for some in groups.values()]
+    found = [
+        _passage(units, some, comparer, sources)
+        for (source, _), some in groups.items()
+        if not _is_form(units, source, 1 + len(some))
+    ]
+    found += [_list(units, one, sources) for one in lists]
     return tuple(sorted(_numbered(found), key=lambda p: [(s.path, s.start) for s in p.occurrences]))
+
+
+def _within(copy: tuple[int, int], lists: Sequence[Shuffled]) -> bool:
+    return any(one.copy[0] <= copy[0] and copy[1] <= one.copy[1] for one in lists)
+
+
+def _is_form(units: Sequence[Unit], source: tuple[int, int], times: int) -> bool:
+    """Whether a short text stands so often that it belongs to the form of the notes."""
+    words = sum(len(units[number].words) for number in range(source[0], source[1] + 1))
+    return times >= OFTEN and words < FORM_WORDS
+
+
+def _list(units: Sequence[Unit], found: Shuffled, sources: dict[str, Source]) -> Passage:
+    """The passage of a list whose items stand in another order."""
+    before, after = (units[number] for number in found.moved)
+    text = "\n".join(sorted(units[n].key for n in range(found.source[0], found.source[1] + 1)))
+    return Passage(
+        id=digits(f"{text}\nin another order", 5),
+        kind="near",
+        similarity=min(round(found.share, 4), 0.9999),
+        occurrences=tuple(_span(units, ends, sources) for ends in (found.source, found.copy)),
+        differences=(
+            Difference(
+                occurrence=1,
+                line=sources[after.span.path].position(after.span.start)[0],
+                before=_shown(before, sources),
+                after=_shown(after, sources),
+                mathematics=False,
+            ),
+        ),
+    )
+
+
+def _shown(unit: Unit, sources: dict[str, Source]) -> str:
+    text = " ".join(sources[unit.span.path].text[unit.span.start : unit.span.end].split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _passage(

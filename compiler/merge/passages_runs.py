@@ -195,5 +195,7 @@ class Aligner:
     def _enough(self, numbers: Sequence[int]) -> bool:
         """Whether units say enough, together, to be worth a person's attention."""
         said = [self._units[n] for n in numbers if self._units[n].kind in ("prose", "display")]
+        if sum(len(unit.words) for unit in said if unit.quoted) < FEW_WORDS_NEAR:
+            said = [unit for unit in said if not unit.quoted]  # a short quotation is meant as one
         words = sum(len(unit.words) for unit in said)
         return words >= FEW_WORDS or sum(unit.characters for unit in said) >= FEW_CHARACTERS

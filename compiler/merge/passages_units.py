@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from compiler.ir.note import (
@@ -65,6 +65,10 @@ class Unit:
     formulas: tuple[tuple[Token, ...], ...]
     key: str
     """The unit's text, white space normalised: equal for exact repetitions."""
+    listed: int | None = None
+    """Where the list starts that it is an item of, or stands in an item of."""
+    quoted: bool = False
+    """Whether it stands in a quotation, and so says itself that it is from elsewhere."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -92,42 +96,75 @@ def units_of(note: Note) -> tuple[Unit, ...]:
     return tuple(sorted(found, key=lambda unit: (unit.span.start, unit.span.end)))
 
 
-def _blocks(blocks: Iterable[Block], note: Note, lead: int | None = None) -> Iterator[Unit]:
-    """Units of blocks; `lead` is where the first one starts for a person."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A block that waits, and what it stands in."""
+
+    block: Block
+    start: int | None = None
+    """Where it starts for a person."""
+    listed: int | None = None
+    quoted: bool = False
+
+
+def _blocks(blocks: Iterable[Block], note: Note) -> Iterator[Unit]:
+    """Units of blocks, each told what it stands in."""
     # A stack and not a recursion: quotes and lists may nest as deep as an author likes.
-    stack: list[tuple[Block, int | None]] = [(block, None) for block in reversed(list(blocks))]
-    if stack and lead is not None:
-        stack[-1] = (stack[-1][0], lead)
+    stack = [_Place(block) for block in reversed(list(blocks))]
     while stack:
-        block, start = stack.pop()
-        match block:
-            case Heading(children=children):
-                yield from _flow(children, note, block.span, start, heading=True)
-            case Paragraph(children=children):
-                yield from _flow(children, note, block.span, start)
-            case Display(math=math):
-                yield from _display(math, start)
-            case List(items=items):
-                inner = [
-                    (child, item.span.start if place == 0 else None)
-                    for item in items
-                    for place, child in enumerate(item.children)
-                ]
-                stack.extend(reversed(inner))
-            case Quote(children=children):
-                stack.extend((child, None) for child in reversed(children))
-            case Callout(children=children, title=title):
-                stack.extend((child, None) for child in reversed(children))
-                yield from _flow(title, note, block.span, block.span.start)
-            case Table(header=header, rows=rows):
-                cells = [inline for row in (header, *rows) for cell in row for inline in cell]
-                yield from _flow(cells, note, block.span, start, whole=True)
-            case CodeBlock(text=text) | Html(html=text):
-                yield _code(text, block.span, start)
-            case Rule():
-                pass
-            case _:
-                assert_never(block)
+        place = stack.pop()
+        inner = _inside(place)
+        if inner is not None:
+            stack.extend(reversed(inner))
+        for unit in _own(place, note):
+            told = place.listed is not None or place.quoted
+            yield replace(unit, listed=place.listed, quoted=place.quoted) if told else unit
+
+
+def _inside(place: _Place) -> list[_Place] | None:
+    """The blocks inside a block that has some."""
+    match place.block:
+        case List(items=items, span=span):
+            listed = span.start if place.listed is None else place.listed
+            return [
+                replace(
+                    place,
+                    block=child,
+                    start=item.span.start if number == 0 else None,
+                    listed=listed,
+                )
+                for item in items
+                for number, child in enumerate(item.children)
+            ]
+        case Quote(children=children):
+            return [replace(place, block=child, start=None, quoted=True) for child in children]
+        case Callout(children=children):
+            return [replace(place, block=child, start=None) for child in children]
+        case _:
+            return None
+
+
+def _own(place: _Place, note: Note) -> Iterator[Unit]:
+    """The units that a block makes itself, its inner blocks left out."""
+    block, start = place.block, place.start
+    match block:
+        case Heading(children=children):
+            yield from _flow(children, note, block.span, start, heading=True)
+        case Paragraph(children=children):
+            yield from _flow(children, note, block.span, start)
+        case Display(math=math):
+            yield from _display(math, start)
+        case Callout(title=title):
+            yield from _flow(title, note, block.span, block.span.start)
+        case Table(header=header, rows=rows):
+            cells = [inline for row in (header, *rows) for cell in row for inline in cell]
+            yield from _flow(cells, note, block.span, start, whole=True)
+        case CodeBlock(text=text) | Html(html=text):
+            yield _code(text, block.span, start)
+        case List() | Quote() | Rule():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _code(text: str, span: Span, lead: int | None) -> Unit:

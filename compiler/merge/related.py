@@ -10,6 +10,7 @@ from itertools import combinations
 
 from compiler.ir.entry import Conflict, Related, Relation
 from compiler.merge.entries import Group
+from compiler.merge.follows import follows
 from compiler.merge.sides import Sides, right_under, sides, weaker
 
 CROWD = 40
@@ -24,7 +25,8 @@ def related(
 ) -> dict[str, tuple[Related, ...]]:
     """The relations of each entry, by its group's key."""
     links: dict[str, set[tuple[str, Relation]]] = {group.key: set() for group in found}
-    for one, relation, other in (*_by_left(found), *_by_conflict(found, conflicts)):
+    instances: list[Link] = [(one, "follows_from", other) for one, other in follows(found)]
+    for one, relation, other in (*_by_left(found), *_by_conflict(found, conflicts), *instances):
         if one != other:
             links[one].add((ids[other], relation))
     return {
