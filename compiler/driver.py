@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from compiler.emit import code_for, emit_catalogue, emit_site
+from compiler.catalogue import Catalogue as Known
+from compiler.catalogue import catalogue_from, formers
+from compiler.emit import Rows, catalogue_rows, code_for, emit_site
 from compiler.extract import extract_statements
 from compiler.findings import findings_of
 from compiler.ir.entry import Catalogue
@@ -64,12 +66,22 @@ class Compilation(Checked):
 
 
 def compile_vault(
-    root: Path, options: Options | None = None, *, on_progress: Progress | None = None
+    root: Path,
+    options: Options | None = None,
+    *,
+    previous: Known | None = None,
+    on_progress: Progress | None = None,
 ) -> Compilation:
-    """Check the vault as `check_vault` does for readers, and make its site; nothing is written."""
+    """Check the vault as `check_vault` does for readers, and make its site; nothing is written.
+
+    Entries of a `previous` catalogue that are gone keep a page that leads on.
+    """
     chosen = options or Options()
     with _no_collection():
         checked = check_vault(root, chosen, audience="readers", on_progress=on_progress)
+        if previous is not None:
+            former = formers(previous, known(checked))
+            checked = replace(checked, catalogue=replace(checked.catalogue, former=former))
         site = emit_site(
             checked.vault,
             checked.links,
@@ -148,7 +160,18 @@ def check_notes(
 
 def catalogue_of(checked: Checked) -> dict[str, Any]:
     """The content of `catalogue.json`, in the shape of `emit/catalogue.schema.json`."""
-    return emit_catalogue(checked.vault, checked.links, checked.catalogue, _for_readers(checked))
+    return rows_of(checked).whole()
+
+
+def rows_of(checked: Checked) -> Rows:
+    """The same, row by row, for what is written to a file."""
+    told = _for_readers(checked)
+    return catalogue_rows(checked.vault, checked.links, checked.catalogue, told)
+
+
+def known(checked: Checked) -> Known:
+    """The same as the typed records that `load_catalogue` gives."""
+    return catalogue_from(catalogue_of(checked))
 
 
 def _for_readers(checked: Checked) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from compiler.cli.catalogues import previous_of
 from compiler.cli.exits import Exit, Unusable
 from compiler.cli.outputs import refuse_foreign
 from compiler.cli.places import CACHE, JOBS, VAULT, options_of, output_folder, vault_folder
@@ -13,7 +14,7 @@ from compiler.cli.progress import progress
 from compiler.cli.settings import settings_of
 from compiler.cli.summary import counts, summary, totals
 from compiler.cli.unchanged import Build, remember, said_before
-from compiler.driver import Compilation, catalogue_of, compile_vault
+from compiler.driver import Compilation, compile_vault, rows_of
 from compiler.emit import write_catalogue
 from compiler.mkdocs_plugin import build_site
 from compiler.source.diagnostic import Diagnostic
@@ -38,6 +39,12 @@ WIDTH = 200
     type=click.Path(dir_okay=False, path_type=Path),
     help="File of the catalogue.  [default: build/catalogue.json]",
 )
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Catalogue of an earlier build, so that addresses of entries that are gone lead on.  "
+    "[default: the one to be replaced]",
+)
 @click.option("--strict", is_flag=True, help="Leave with 1 when there are errors or warnings.")
 @JOBS
 @CACHE
@@ -46,6 +53,7 @@ def build(
     vault: Path | None,
     site: Path | None,
     catalogue: Path | None,
+    previous: Path | None,
     strict: bool,
     jobs: int,
     cache: bool,
@@ -65,14 +73,15 @@ def build(
     settings = settings_of(root)
     this = Build(vault=root, site=site_folder, catalogue=catalogue_file, settings=settings)
     inputs = this.inputs() if options.cache else None
-    known = said_before(this, inputs, options.cache) if options.cache else None
+    known = said_before(this, inputs, options.cache) if options.cache and not previous else None
     if known is not None:
         click.echo(f"{known[0]}\nNothing has changed since this was built.")
         return known[1] if strict else Exit.CLEAN
+    before = previous_of(previous, catalogue_file, vault=root)
     with progress() as tell:
-        compilation = compile_vault(root, options, on_progress=tell)
+        compilation = compile_vault(root, options, previous=before, on_progress=tell)
     try:
-        write_catalogue(catalogue_file, catalogue_of(compilation))
+        write_catalogue(catalogue_file, rows_of(compilation))
     except OSError as error:
         raise Unusable(f"Cannot write {catalogue_file}: {error.strerror}") from error
     site_folder.parent.mkdir(parents=True, exist_ok=True)

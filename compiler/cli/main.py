@@ -12,9 +12,11 @@ import click
 from compiler import __version__
 from compiler.cli.build import build
 from compiler.cli.check import check
+from compiler.cli.diff import diff
 from compiler.cli.exits import Exit
 from compiler.cli.explain import explain
 from compiler.cli.export import export
+from compiler.cli.find import find_entries
 from compiler.cli.init import init
 from compiler.cli.serve import serve
 from compiler.cli.verify import verify
@@ -32,7 +34,7 @@ def vaultc() -> None:
     """
 
 
-for command in (build, check, export, serve, verify, explain, init):
+for command in (build, check, find_entries, verify, explain, diff, export, serve, init):
     vaultc.add_command(command)
 
 

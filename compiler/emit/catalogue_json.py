@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 from compiler import __version__
 from compiler.emit.published import published
+from compiler.emit.rows import Object, Rows
+from compiler.emit.structures import structures
 from compiler.emit.urls import Addresses, addresses
 from compiler.emit.views import latex_of
 from compiler.ir.entry import Catalogue, Conflict, Entry, JudgedStatement, Passage
@@ -19,8 +21,6 @@ from compiler.source.diagnostic import Diagnostic
 from compiler.source.text import Span
 
 SCHEMA_VERSION = 1
-
-Object = dict[str, Any]
 
 
 def emit_catalogue(
@@ -34,27 +34,47 @@ def emit_catalogue(
     `diagnostics` are those of all passes; without them, those the three values carry. Private
     notes, and what is known only from them, are left out.
     """
+    return catalogue_rows(vault, links, catalogue, diagnostics).whole()
+
+
+def catalogue_rows(
+    vault: Vault,
+    links: Links,
+    catalogue: Catalogue,
+    diagnostics: Iterable[Diagnostic] | None = None,
+) -> Rows:
+    """The same, row by row: each is made when it is asked for, so that none is held twice."""
     found = tuple(diagnostics) if diagnostics is not None else _carried(vault, links, catalogue)
     vault, links, catalogue = published(vault, links, catalogue)
     notes = {note.path: note for note in vault.notes}
     given = addresses(vault, catalogue)
-    statements = [_statement(judged, catalogue, notes) for judged in catalogue.statements]
-    _name_entries(statements, catalogue)
+    entry_of = {name: entry.id for entry in catalogue.entries for name in entry.occurrences}
+    by_id = {judged.id: judged for judged in catalogue.statements}
     shown = [d for d in found if d.span.path in notes or not d.span.path.endswith(".md")]
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "generator": {"name": "vaultc", "version": __version__},
-        "vault": {"name": vault.name, "notes": len(notes)},
-        "summary": _summary(catalogue, shown),
-        "entries": [
-            _entry(entry, given) for entry in sorted(catalogue.entries, key=lambda e: e.id)
-        ],
-        "statements": sorted(statements, key=_place),
-        "passages": [_passage(p, notes) for p in sorted(catalogue.passages, key=lambda p: p.id)],
-        "conflicts": [_conflict(conflict) for conflict in catalogue.conflicts],
-        "notes": [_note(note, links, given) for note in vault.notes],
-        "diagnostics": sorted((_diagnostic(d, notes) for d in shown), key=_diagnostic_place),
-    }
+    entries = sorted(catalogue.entries, key=lambda entry: entry.id)
+    statements = sorted(catalogue.statements, key=partial(_place, notes))
+    passages = sorted(catalogue.passages, key=lambda passage: passage.id)
+    told = sorted(shown, key=partial(_diagnostic_place, notes))
+    return Rows(
+        head={
+            "schema_version": SCHEMA_VERSION,
+            "generator": {"name": "vaultc", "version": __version__},
+            "vault": {"name": vault.name, "notes": len(notes)},
+            "summary": _summary(catalogue, shown),
+        },
+        tables={
+            "entries": lambda: (_entry(one, given, by_id) for one in entries),
+            "statements": lambda: (_statement(one, entry_of, notes) for one in statements),
+            "passages": lambda: (_passage(one, notes) for one in passages),
+            "conflicts": lambda: (_conflict(one) for one in catalogue.conflicts),
+            "notes": lambda: (_note(one, links, given) for one in vault.notes),
+            "diagnostics": lambda: (_diagnostic(one, notes) for one in told),
+            "former": lambda: (
+                {"id": one.id, "url": one.url, "now": one.now}
+                for one in sorted(catalogue.former, key=lambda one: one.id)
+            ),
+        },
+    )
 
 
 def _carried(vault: Vault, links: Links, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
@@ -62,12 +82,16 @@ def _carried(vault: Vault, links: Links, catalogue: Catalogue) -> tuple[Diagnost
     return (*vault.diagnostics, *own, *links.diagnostics, *catalogue.diagnostics)
 
 
-def _place(item: Object) -> tuple[str, int, int, str]:
-    return item["note"], item["line"], item["column"], item["id"]
+def _place(notes: dict[str, Note], judged: JudgedStatement) -> tuple[str, int, int, str]:
+    span = judged.statement.span
+    note = notes.get(span.path)
+    return (span.path, *(note.source.position(span.start) if note else (1, 1)), judged.id)
 
 
-def _diagnostic_place(item: Object) -> tuple[str, int, int, str, str]:
-    return item["note"], item["line"], item["column"], item["code"], item["message"]
+def _diagnostic_place(notes: dict[str, Note], found: Diagnostic) -> tuple[str, int, int, str, str]:
+    note = notes.get(found.span.path)
+    at = note.source.position(found.span.start) if note else (1, 1)
+    return (found.span.path, *at, found.code, found.message)
 
 
 def _summary(catalogue: Catalogue, diagnostics: Iterable[Diagnostic]) -> Object:
@@ -86,7 +110,7 @@ def _summary(catalogue: Catalogue, diagnostics: Iterable[Diagnostic]) -> Object:
     }
 
 
-def _entry(entry: Entry, given: Addresses) -> Object:
+def _entry(entry: Entry, given: Addresses, by_id: Mapping[str, JudgedStatement]) -> Object:
     return {
         "id": entry.id,
         "url": given.entries[entry.id],
@@ -100,6 +124,7 @@ def _entry(entry: Entry, given: Addresses) -> Object:
         "related": [{"id": r.id, "relation": r.relation} for r in entry.related],
         "code": {"sympy": entry.code_sympy, "numpy": entry.code_numpy},
         "tags": list(entry.tags),
+        "structure": list(structures(entry, by_id)),
     }
 
 
@@ -118,18 +143,21 @@ def _where(span: Span, notes: dict[str, Note]) -> Object:
     }
 
 
-def _statement(judged: JudgedStatement, catalogue: Catalogue, notes: dict[str, Note]) -> Object:
-    del catalogue
+def _statement(
+    judged: JudgedStatement, entry_of: Mapping[str, str], notes: dict[str, Note]
+) -> Object:
     statement, verdict = judged.statement, judged.verdict
     note = notes.get(statement.note)
     suggestion = verdict.suggestion
     return {
         "id": judged.id,
-        "entry": None,
+        "entry": entry_of.get(judged.id),
         **_where(statement.span, notes),
         "source": note.source.slice(statement.span) if note else statement.math.text,
         "latex": latex_of(judged),
+        "left": statement.left_latex.strip(),
         "relation": statement.relation,
+        "right": statement.right_latex.strip(),
         "kind": statement.kind,
         "verdict": verdict.name,
         "layout": verdict.layout,
@@ -144,12 +172,6 @@ def _statement(judged: JudgedStatement, catalogue: Catalogue, notes: dict[str, N
         "heading_path": list(statement.heading_path),
         "label": statement.label,
     }
-
-
-def _name_entries(statements: list[Object], catalogue: Catalogue) -> None:
-    entry_of = {name: entry.id for entry in catalogue.entries for name in entry.occurrences}
-    for statement in statements:
-        statement["entry"] = entry_of.get(statement["id"])
 
 
 def _given(reading: Reading | None) -> list[Object]:

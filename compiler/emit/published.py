@@ -69,6 +69,7 @@ def _catalogue(catalogue: Catalogue, private: frozenset[str]) -> Catalogue:
         passages=tuple(p for p in (_passage(q, private) for q in catalogue.passages) if p),
         conflicts=tuple(c for c in (_conflict(q, by_id) for q in catalogue.conflicts) if c),
         diagnostics=_public(catalogue.diagnostics, private),
+        former=catalogue.former,
     )
 
 

@@ -9,8 +9,10 @@ import re
 from functools import lru_cache
 
 _PIECE = re.compile(r"\\([A-Za-z]+)|([A-Za-z]+)|(\d+(?:\.\d+)?)|(\S)")
+_DERIVATIVE = re.compile(r"frac\s*\{\s*(?:\\mathrm\s*)?\{?\s*d\b|frac\s*\{d[a-zA-Z\\{]")
 _SAID = {
-    "nabla": "gradient nabla", "partial": "partial derivative", "tr": "trace", "Tr": "trace",
+    "nabla": "gradient nabla", "partial": "partial derivative gradient",
+    "tr": "trace", "Tr": "trace",
     "det": "determinant", "frac": "fraction", "dfrac": "fraction", "sum": "sum", "prod": "product",
     "int": "integral", "top": "transpose", "intercal": "transpose", "mathsf": "", "mathbf": "",
     "mathrm": "", "mathbb": "", "mathcal": "", "boldsymbol": "", "bm": "", "operatorname": "",
@@ -46,6 +48,9 @@ def formula_words(latex: str) -> str:
             words.setdefault(said)
     if "^T" in latex or "^{T}" in latex or "^{\\mathsf" in latex or "^{\\mathrm{T}" in latex:
         words.setdefault("transpose")
+    if _DERIVATIVE.search(latex):
+        words.setdefault("derivative")
+        words.setdefault("gradient")
     if "^{-1}" in latex:
         words.setdefault("inverse")
     if "\\|" in latex:

@@ -24,7 +24,7 @@ from compiler.emit.pages.listings import folder_pages, home_page, tag_pages
 from compiler.emit.pages.notation import notation_page
 from compiler.emit.pages.note import note_page
 from compiler.emit.published import published
-from compiler.emit.redirects import redirects
+from compiler.emit.redirects import former_entries, redirects
 from compiler.emit.urls import addresses
 from compiler.ir.entry import Catalogue, JudgedStatement, Passage
 from compiler.ir.link import Links
@@ -84,6 +84,7 @@ def emit_site(
         catalogue_index(desk),
         graph_data(desk),
         *redirects(vault, desk.addresses),
+        *former_entries(desk.catalogue.former, desk.addresses),
     )
     return Site(
         pages=DrawnPages(sorted(drafts, key=lambda draft: draft.page.url), drawings),

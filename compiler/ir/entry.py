@@ -28,7 +28,8 @@ class JudgedStatement:
     """A statement with all that was found about it."""
 
     id: str
-    """The author's block id when unique (`note-slug^id`), else digits of the statement's hash."""
+    """The author's block id (`^id`, or `note-slug^id` where two notes use it), else digits of what
+    the statement says."""
     statement: Statement
     formula: Formula
     verdict: Verdict
@@ -95,6 +96,17 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """An entry that an earlier catalogue had, and what became of it."""
+
+    id: str
+    url: str
+    """Where its page was, and a page still is that leads on."""
+    now: str | None
+    """Id of the entry that took its place; None when it is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """What `merge` makes: all statements, entries, passages and conflicts of a vault."""
 
@@ -103,6 +115,7 @@ class Catalogue:
     passages: tuple[Passage, ...]
     conflicts: tuple[Conflict, ...]
     diagnostics: tuple[Diagnostic, ...]
+    former: tuple[Former, ...] = ()
 
     def by_note(self) -> Mapping[str, tuple[JudgedStatement, ...]]:
         """Statements of each note, in the order they stand."""
