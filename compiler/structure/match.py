@@ -267,9 +267,14 @@ def _letter(pattern: Letter, tree: Letter, so_far: _Found) -> Iterator[_Found]:
 
 
 def _may_be(pattern: Letter, tree: Letter) -> bool:
-    """Whether a letter may be renamed to another: functions apart, and no small letter a matrix."""
+    """Whether a letter may be renamed to another: functions apart, and no small letter a matrix.
+
+    A letter with an index stands for one with an index.
+    """
     if "f" in (pattern.sort, tree.sort):
         return pattern.sort == tree.sort
+    if "_" in pattern.name and "_" not in tree.name:
+        return False
     return _may_be_matrix(pattern.name) or tree.sort != "m"
 
 

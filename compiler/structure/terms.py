@@ -116,20 +116,20 @@ class Notation:
                 for sign, item in zip(signs, items[1:], strict=True):
                     found_ = relation(found_, sign, self.of(item))
                 return found_
-            case t.TextTerm(text=text):
-                return Letter(text)
             case t.Dots():
                 return Numeral("…")
             case t.Blank():
                 return Numeral("·")
-            case t.Opaque(text=text):
+            case t.Opaque(text=text) | t.TextTerm(text=text):
                 return Letter(text)
 
     def _name(self, name: t.Name) -> Tree:
         if len(name.base) == 1 and name.base in self.wild:
             at = self.wild.index(name.base)
             return Wild("" if at == 0 else chr(ord("a") + at - 1))
-        return Numeral("infinity") if name.base == "infty" else Letter(normalise_symbol(name))
+        if name.base == "infty":
+            return Numeral("infinity")
+        return (Numeral if name.font == "blackboard" else Letter)(normalise_symbol(name))
 
     def _script(self, term: t.Script) -> Tree:
         if isinstance(term.base, t.Group) and term.base.opening == "\\|":
@@ -292,6 +292,8 @@ class Notation:
         name = item.base if isinstance(item, t.Script) and item.sub is None else item
         head = Letter(normalise_symbol(name), "f") if isinstance(name, t.Name | t.Script) else None
         call = Node("@" + "'" * primes, (head or Letter("?"), *args))
-        if not self.pattern or len(args) > 1 or (primes and not is_upper(self.of(name))):
+        # Nobody puts one letter in parentheses to multiply by it.
+        alone = isinstance(inner, Letter)
+        if not self.pattern or alone or len(args) > 1 or (primes and not is_upper(self.of(name))):
             return call
         return Either((call, product((), (self.of(item), inner))))

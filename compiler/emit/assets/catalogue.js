@@ -5,7 +5,7 @@
   const data = window.vaultcEntries;
   if (!root || !data) return;
   const SIZE = 50;
-  const [URL_, TITLE, LATEX, KIND, VERDICT, LAYOUT, COUNT, NOTES, TAGS, SYMBOLS, WORDS, MACROS] = Array(12).keys();
+  const [URL_, TITLE, LATEX, KIND, VERDICT, LAYOUT, COUNT, NOTES, TAGS, SYMBOLS, WORDS, MACROS, STRUCTURE] = Array(13).keys();
   const form = root.querySelector("form");
   const body = root.querySelector("tbody");
   const status = root.querySelector(".vc-status");
@@ -35,6 +35,19 @@
   fill("note", data.notes.map((_, i) => i).sort((a, b) => data.notes[a].localeCompare(data.notes[b])), (i) => data.notes[i]);
 
   const wanted = () => Object.fromEntries(new FormData(form));
+  // What is typed as a formula is looked for as vaultc find does; what is no formula yet, as words.
+  const pattern = (text) => {
+    if (!/[\\^_()=+?|'/]|[A-Z]{2}/.test(text)) return null;
+    try { return window.vaultcStructure.readPattern(text); } catch { return null; }
+  };
+  const trees = (row) => (row.trees ??= row.entry[STRUCTURE].map(window.vaultcStructure.readTree));
+  const renamed = (row, tree) => {
+    for (const own of trees(row)) {
+      const count = window.vaultcStructure.renamed(tree, own);
+      if (count >= 0) return count;
+    }
+    return -1;
+  };
   const matches = (row, want, words, shape) =>
     (!want.verdict || row.entry[VERDICT] === want.verdict) &&
     (!want.kind || row.entry[KIND] === want.kind) &&
@@ -42,7 +55,7 @@
     (!want.tag || row.entry[TAGS].includes(Number(want.tag))) &&
     (!want.note || row.entry[NOTES].includes(Number(want.note))) &&
     (!want.symbol || row.entry[SYMBOLS].some((symbol) => symbol === want.symbol || plain(symbol) === plain(want.symbol))) &&
-    (!words.length || words.every((word) => row.words.includes(word)) || (shape && row.shape.includes(shape)));
+    (!words.length || words.every((word) => row.words.includes(word)) || (shape && row.shape.includes(shape)) || row.renamed >= 0);
   const sorts = {
     title: (a, b) => a.entry[TITLE].localeCompare(b.entry[TITLE]),
     count: (a, b) => b.entry[COUNT] - a.entry[COUNT],
@@ -100,8 +113,13 @@
     const want = wanted();
     const words = (want.q || "").toLowerCase().split(/[\s\\(){}\[\],^_]+/).filter(Boolean);
     const shape = plain(want.q || "");
+    const tree = pattern(want.q || "");
+    rows.forEach((row) => { row.renamed = tree ? renamed(row, tree) : -1; });
     found = rows.filter((row) => matches(row, want, words, shape));
+    const held = found.filter((row) => row.renamed >= 0);
+    if (held.length) found = held;
     if (sorts[want.sort]) found = [...found].sort(sorts[want.sort]);
+    else if (held.length) found = [...found].sort((a, b) => a.renamed - b.renamed);
     page = 0;
     draw();
     if (!ready) return;

@@ -7,6 +7,7 @@ import json
 from compiler.emit.pages.desk import CATALOGUE, Desk, render
 from compiler.emit.pages.entry import entry_macros
 from compiler.emit.search_words import formula_words
+from compiler.emit.structures import structures
 from compiler.emit.verdicts import LAYOUTS, VERDICTS, verdict
 from compiler.ir.entry import Entry
 from compiler.ir.page import Asset, Page
@@ -75,6 +76,7 @@ def catalogue_index(desk: Desk) -> Asset:
                 symbols,
                 formula_words(entry.latex),
                 macros.setdefault(own, len(macros)),
+                structures(entry, desk.statements),
             ]
         )
     data = {
