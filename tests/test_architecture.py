@@ -25,7 +25,6 @@ LONG: dict[str, str] = {
     "latex/print_latex.py": "one case per expression, and nothing else",
     "latex/statements.py": "one splitter of displays",
     "latex/vocabulary.py": "a table of words, data only",
-    "verify/edits.py": "every one-edit change, a generator each",
 }
 """Files over 300 lines, each with its reason."""
 

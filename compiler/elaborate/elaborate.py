@@ -127,13 +127,17 @@ def _read(
     """Readings of two sketched sides."""
     if statement.kind != "membership":
         sides = summed(sides, dependence.indices)
+    turned = differentiated(sides) is not sides
     sides, bound = _bind(context, dependence, sides)
     first = attempt(context, dependence, bound, sides)
     found = _collect(first, context, 0)
     further = dependence.further(sides, bound)
     if further != bound:
         found += _collect(attempt(context, dependence, further, sides), context, 3)
-    readings = [(_with_doubt(reading, dependence, statement), agrees) for reading, agrees in found]
+    readings = [
+        (replace(_with_doubt(reading, dependence, statement), antiderivative=turned), agrees)
+        for reading, agrees in found
+    ]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
     if statement.kind != "membership":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.ir.expr import Expr
 from compiler.ir.formula import Reading
 from compiler.ir.statement import LayoutName
 
@@ -58,6 +59,10 @@ class Suggestion:
 
     latex: str
     why: str
+    side: Literal["left", "right"] = "right"
+    """The side that changes."""
+    changed: Expr | None = None
+    """What it becomes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

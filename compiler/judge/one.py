@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.elaborate import elaborate
 from compiler.ir.formula import Formula
 from compiler.judge.judgement import Asked, Judgement, give_up
+from compiler.judge.wording import as_written
 from compiler.verify import verify
 
 
@@ -12,7 +13,10 @@ def judge(asked: Asked) -> Judgement:
     """Elaborate and verify; an error on the way costs this statement alone."""
     try:
         formula = asked if isinstance(asked, Formula) else elaborate(asked)
-        return Judgement(formula=formula, verdict=verify(formula))
+        verdict = verify(formula)
+        if not isinstance(asked, Formula):
+            verdict = as_written(verdict, asked)
+        return Judgement(formula=formula, verdict=verdict)
     except MemoryError:
         return give_up(asked, "judging it needs more memory than one statement may have")
     except RecursionError:

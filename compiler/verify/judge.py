@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from compiler.ir.formula import Formula, Reading
-from compiler.ir.verdict import Counterexample, Evidence, Suggestion, Verdict
+from compiler.ir.verdict import Counterexample, Evidence, Verdict
 from compiler.verify.arithmetic import Spent, Unfit
 from compiler.verify.assumptions import Assumption, find_assumption
 from compiler.verify.case import Case
@@ -23,7 +23,7 @@ from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
 from compiler.verify.necessity import unneeded
 from compiler.verify.other_relations import judge_approximation, judge_difference, judge_inequality
-from compiler.verify.repair import find_repair
+from compiler.verify.repair import Repair, find_repair
 from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of
 from compiler.verify.signs import takes_both_signs
@@ -213,8 +213,9 @@ class _Judge:
         if witness is None:
             return plain("undecided", "false at random values, but no example could be shown")
         evidence = self._evidence(finding, seed, witness)
-        assumption, suggestion = self._causes(case, finding, seed)
-        if assumption is not None and (assumption.natural or suggestion is None):
+        assumption, repair = self._causes(case, finding, seed)
+        suggestion = repair.suggestion if repair is not None else None
+        if assumption is not None and (assumption.natural or repair is None or not repair.slip):
             return Verdict(
                 name="conditional",
                 reason=f"false as written; holds if {assumption.words}",
@@ -248,13 +249,13 @@ class _Judge:
 
     def _causes(
         self, case: Case, finding: Finding, seed: int
-    ) -> tuple[Assumption | None, Suggestion | None]:
+    ) -> tuple[Assumption | None, Repair | None]:
         """A missing assumption and a correction, as far as the budget goes."""
         assumption: Assumption | None = None
-        suggestion: Suggestion | None = None
+        repair: Repair | None = None
         try:
             assumption = find_assumption(case, self.meter, seed)
-            suggestion = find_repair(case, self.meter, seed, finding.mode)
+            repair = find_repair(case, self.meter, seed, finding.mode)
         except Spent:
             pass
-        return assumption, suggestion
+        return assumption, repair
