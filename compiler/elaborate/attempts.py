@@ -53,6 +53,7 @@ def attempt(
             found,
             arrays=arrays,
             random=name in random,
+            called=name.endswith("()"),
             transcendental=e_is_a_number,
         )
         for name, found in evidence.items()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 
-from compiler.elaborate.sketch import Big, Diff, Entry, Fn, Sketch, Sum, Sym
+from compiler.elaborate.sketch import Big, Broken, Diff, Entry, Fn, Num, Sketch, Sum, Sym
 from compiler.elaborate.walking import walk
 
 _DELTAS = frozenset({"kronecker_delta", "levi_civita"})
@@ -22,12 +23,38 @@ def summed(sides: list[Sketch], letters: set[str]) -> list[Sketch]:
     """
     if any(isinstance(node, Big) for side in sides for node in walk(side)):
         return sides
+    dimension = _dimension(sides) or _dimension(sides[::-1])
+    if dimension is not None:
+        return dimension if _trace_of_delta(sides[0]) else dimension[::-1]
     spoken = {frozenset(_counts(term, letters)) for side in sides for term in _terms(side)}
     if len(spoken) == 1:
         # every term speaks of the same indices: they are free in all of them
         return sides
     free = [_free(side, letters) for side in sides]
     return [_sum_terms(side, letters - free[1 - position]) for position, side in enumerate(sides)]
+
+
+_SIZES = frozenset({"n", "N", "d", "D", "m"})
+
+
+def _trace_of_delta(side: Sketch) -> bool:
+    return isinstance(side, Fn) and side.op == "kronecker_delta" and side.args[0] == side.args[1]
+
+
+def _dimension(sides: list[Sketch]) -> list[Sketch] | None:
+    """`\\delta_{ii} = n`: the letter is the range of the index, which nothing else says.
+
+    A number would be the range too, or wrong, and only the author knows.
+    """
+    one, other = sides
+    if not _trace_of_delta(one) or not isinstance(one, Fn):
+        return None
+    index = one.args[0]
+    if isinstance(index, Sym) and isinstance(other, Sym) and other.name in _SIZES:
+        return [Big("sum", index.name, Num(Fraction(1)), other, one), other]
+    if isinstance(other, Num):
+        return [Broken("over how many values the index ranges is not said", (0, 0)), other]
+    return None
 
 
 def _free(side: Sketch, letters: set[str]) -> set[str]:

@@ -29,6 +29,9 @@ from compiler.elaborate.sketch import (
 )
 from compiler.elaborate.walking import walk
 
+LOSSES = frozenset({"L", "J", "E", "C"})
+"""Capitals that name a loss where they depend on something and nothing says what they are."""
+
 
 def _for_e(evidence: Evidence, *, number: int) -> list[tuple[int, Kind]]:
     """Kinds of a lone `e`, where reading it as the number costs this much."""
@@ -74,12 +77,14 @@ def candidates(
     *,
     arrays: bool,
     random: bool = False,
+    called: bool = False,
     transcendental: bool = True,
 ) -> list[tuple[int, Kind]]:
     """Kinds for a symbol, cheapest first; costs of 7 and more are given up.
 
-    `arrays` says whether the statement shows linear algebra at all, `transcendental` whether it
-    shows exponentials, logarithms, limits or series, so that a lone `e` is the number.
+    `called` says that it is the value of a function with no body, `arrays` whether the statement
+    shows linear algebra at all, `transcendental` whether it shows exponentials, logarithms, limits
+    or series, so that a lone `e` is the number.
     """
     letter, bold = bare_letter(name)
     if name == "e":
@@ -87,6 +92,8 @@ def candidates(
     base = _suggested(name, arrays=arrays)
     if "\\mathcal{" in name:
         base = {"scalar": 0, "vector": 5, "matrix": 4, "row": 9}
+    if called and letter in LOSSES and not bold:
+        base = {"scalar": 0, "vector": 5, "matrix": 6, "row": 9}
     if random and len(letter) == 1 and letter.isupper() and not bold:
         base = {"scalar": 0, "vector": 1, "matrix": 6, "row": 9}
     scored = sorted((cost + evidence.points[kind], kind) for kind, cost in base.items())

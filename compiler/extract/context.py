@@ -133,6 +133,8 @@ class Context:
 
     def _place(self, finding: Finding) -> None:
         match finding.what:
+            case _ if finding.passing:
+                extent = self.extents.passing(finding.said)
             case Assumes() | AssumesRelation() | Drop():
                 extent = self.extents.passing(finding.said)
             case Renew():

@@ -14,7 +14,7 @@ from compiler.extract.describe import ADVERBS, Description, describe, lookup, si
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS
 from compiler.extract.relating import related
 from compiler.extract.said import Drop, Finding, Renew
-from compiler.extract.telling import facts_of, letter_of
+from compiler.extract.telling import facts_of, letter_of, matrix_letters
 from compiler.ir.statement import Assumes
 from compiler.ir.term import Term
 
@@ -34,7 +34,8 @@ class Reader(Clauses):
             token = self.tokens[at]
             self.here = token.at
             if token.atom is not None:
-                at = self._subject(at, Description(), at)
+                past = self._sized_all(at)
+                at = past if past is not None else self._subject(at, Description(), at)
             elif not token.word.isalnum():
                 self._mark(token.word, at)
                 at += 1
@@ -60,6 +61,21 @@ class Reader(Clauses):
         if self.comma and self.mode in ("if", "since", "for") and not description:
             self._settle("then")
         return max(end, at + 1) if description else at + 1
+
+    def _sized_all(self, at: int) -> int | None:
+        """Reads "for $2 \\times 2$ matrices …": the size of every matrix of the sentence."""
+        if self.mode not in ("for", "if") or at != self.cue_end:
+            return None
+        description, end = describe(self.tokens, at)
+        follows = self.tokens[end].atom if end < len(self.tokens) else None
+        named = description.kind == "matrix" and len(description.sizes) == 2
+        if not named or follows is not None:
+            return None
+        atoms = [token.atom for token in self.tokens if token.atom is not None]
+        for letter in matrix_letters(atoms):
+            for given in facts_of(letter, description, self.fact):
+                self.findings.append(Finding(what=given, said=self.said(), passing=True))
+        return end
 
     def _of_last(self, at: int) -> bool:
         """Reads "M with full column rank": a property of the subjects just read."""

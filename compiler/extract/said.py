@@ -70,3 +70,5 @@ class Finding:
 
     what: Given | Drop | Renew | Pair
     said: Said
+    passing: bool = False
+    """It holds as long as a condition does, whatever it is."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from compiler.extract.atoms import Atom
 from compiler.extract.describe import Description
+from compiler.extract.terms import below
 from compiler.ir.statement import Assumes, Declares, Fact, Given, Property
 from compiler.ir.term import Name, Script, Term
 
@@ -46,6 +48,23 @@ def letter_of(term: Term) -> str | None:
             return base
         case _:
             return None
+
+
+def matrix_letters(atoms: Iterable[Atom]) -> Iterable[Name]:
+    """The plain capitals of some formulas that may name matrices, each once."""
+    seen = set(UNSIZED)
+    for atom in atoms:
+        for term in (item.term for chain in atom.chains for item in chain.items):
+            for one in below(term):
+                if not isinstance(one, Name) or one.operator or one.font not in ("", "bold"):
+                    continue
+                if len(one.base) == 1 and one.base.isupper() and one.base not in seen:
+                    seen.add(one.base)
+                    yield one
+
+
+UNSIZED = frozenset({"I", "E", "T", "O"})
+"""Capitals that are the identity, the zero matrix or a mark rather than a matrix of a size."""
 
 
 def facts_of(subject: Term, description: Description, fact: Fact) -> Iterable[Given]:

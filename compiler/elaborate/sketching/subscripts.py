@@ -32,7 +32,8 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
     plain = Script(base=base, sub=sub, sup=None, span=term.span)
     full = symbol_name(plain)
     if full is not None and (
-        full in sketcher.context.definitions or full in sketcher.context.declared
+        full in sketcher.context.definitions
+        or (full in sketcher.context.declared and not _listed(sketcher, base, sub))
     ):
         return Sym(full)
     pattern = named_pattern(sketcher, base, sub)
@@ -55,6 +56,14 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
     if full is None:
         return Broken("a subscript is not understood", term.span)
     return Sym(full)
+
+
+def _listed(sketcher: Sketcher, base: Name, sub: Term) -> bool:
+    """`\\lambda_1, \\dots, \\lambda_n` were introduced together, and dots run over them here."""
+    one = NumberTerm(text="1", span=sub.span)
+    first = symbol_name(Script(base=base, sub=one, sup=None, span=sub.span))
+    family = [name for name in sketcher.context.declared if name.startswith(f"{first}"[:-1])]
+    return sketcher.seen.dots and first in sketcher.context.declared and len(family) > 1
 
 
 def _split_digits(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> tuple[Term, ...]:

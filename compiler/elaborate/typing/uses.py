@@ -149,6 +149,8 @@ def _result_shape(typer: Typer, name: str) -> tuple[Dims, bool]:
         None,
     )
     elementwise = "elementwise" in typer.context.properties.get(name, {})
+    if "scalar_valued" in typer.context.properties.get(name, {}):
+        return (), elementwise
     if declares is not None:
         sizes = tuple(symbols.size_term(typer, term) for term in declares.sizes)
         if len(sizes) == 1:
