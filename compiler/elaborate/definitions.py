@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 
 from compiler.elaborate.terms import symbol_name, walk_terms
 from compiler.ir.statement import Defines
-from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, Sequence, Term
+from compiler.ir.term import (
+    BigOperator,
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    Script,
+    Sequence,
+    Term,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,10 @@ def as_definition(given: Defines) -> Definition | None:
         case Name():
             pass
         case Script(base=Name() as base, sub=sub, sup=None, primes=0) if (
-            sub is not None and _indexing(sub) and not _sizing(sub, given.right)
+            sub is not None
+            and _indexing(sub)
+            and not _sizing(sub, given.right)
+            and not _counts(sub, given.right)
         ):
             left, indices = base, index_terms(sub)
         case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
@@ -99,6 +111,17 @@ def _sizing(sub: Term, body: Term) -> bool:
             or (isinstance(one.base, NumberTerm) and one.base.text in {"0", "1"})
         )
         for one in walk_terms(body)
+    )
+
+
+def _counts(sub: Term, body: Term) -> bool:
+    """Whether a subscript is how many are summed (`\\bar X_n = \\frac1n \\sum_{i=1}^n X_i`)."""
+    return any(
+        isinstance(part, BigOperator)
+        and isinstance(part.upper, Name)
+        and isinstance(sub, Name)
+        and part.upper.base == sub.base
+        for part in walk_terms(body)
     )
 
 

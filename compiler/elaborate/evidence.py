@@ -67,6 +67,17 @@ def gather(nodes: list[Sketch], context: Context) -> dict[str, Evidence]:
     return found
 
 
+def _weigh_laws(args: tuple[Sketch, ...], found: dict[str, Evidence]) -> None:
+    """Capital covariances are matrices, and the means beside them vectors."""
+    spreads = [one.name for one in args[1::2] if isinstance(one, Sym)]
+    letters = [bare_letter(name)[0] for name in spreads]
+    arrays = any(one in MATRIX_GREEK or one.isupper() for one in letters)
+    for place, argument in enumerate(args):
+        evidence = _of(found, argument)
+        if evidence is not None and arrays:
+            evidence.add(scalar=9, **({"vector": 9} if place % 2 else {"matrix": 9}))
+
+
 def _of(found: dict[str, Evidence], node: Sketch) -> Evidence | None:
     while isinstance(node, Sized):
         node = node.body
@@ -89,6 +100,8 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
             evidence = _of(found, family)
             if evidence is not None:
                 evidence.add(vector=6, matrix=-6)
+        case Fn(op="kl_normal", args=args):
+            _weigh_laws(args, found)
         case Fn(op=op, args=args):
             for argument in args:
                 if (evidence := _of(found, argument)) is not None:

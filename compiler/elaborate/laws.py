@@ -41,10 +41,13 @@ def _stated(typer: Typer, context: Context, name: str, stated: HasMoments) -> La
     if copies:
         shape = ()
     parameters = (_typed(typer, context, term, ()) for term in stated.parameters)
+    own = f"\\mu_{name}"
+    named = own in typer.symbols and own not in typer.bound and own not in context.laws
+    mean = e.Symbol(own) if named else _typed(typer, context, stated.mean, shape)
     return Law(
         symbol=name,
         family=stated.family,
-        mean=_typed(typer, context, stated.mean, shape),
+        mean=mean,
         covariance=_typed(typer, context, stated.covariance, _square(shape)),
         parameters=tuple(expr for expr in parameters if expr is not None),
         independent_of=_independent(name, context),

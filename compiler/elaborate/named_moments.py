@@ -18,6 +18,7 @@ from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Root, Script,
 
 def name_moments(context: Context) -> None:
     """Moves definitions that name the moments of one symbol into the law of that symbol."""
+    _gather_families(context)
     for relation in context.relations:
         _square(context, relation)
     for name, definition in list(context.definitions.items()):
@@ -119,3 +120,25 @@ def _square(context: Context, given: AssumesRelation) -> None:
     context.definitions[name] = Definition(
         name=name, parameters=(), indices=(), body=root, given=defines
     )
+
+
+def _gather_families(context: Context) -> None:
+    """`X_1, …, X_n` with one law are the entries of X: what is said of them is said of X."""
+    random = [name for name in (*context.laws, *context.declared) if context.is_random(name)]
+    members: dict[str, set[str]] = {}
+    for name in random:
+        base, mark, index = name.rpartition("_")
+        if mark and base and base not in context.definitions:
+            members.setdefault(base, set()).add(index)
+    for base, indices in members.items():
+        if not indices & {"i", "j", "k", "n", "N", "m", "t"}:
+            continue
+        names = [base, *(f"{base}_{index}" for index in sorted(indices))]
+        copies = [one for name in names if (one := context.properties.get(name, {}).get("iid"))]
+        laws = [law for name in names if (law := context.laws.pop(name, None)) is not None]
+        declares = [one for name in names for one in context.declared.pop(name, ())]
+        context.declared[base] = [one for one in declares if one.kind == "random"]
+        if laws:
+            context.laws[base] = laws[-1]
+        if copies:
+            context.properties.setdefault(base, {})["iid"] = copies[-1]

@@ -39,9 +39,22 @@ def random_symbols(context: Context, nodes: list[Sketch], bound: Mapping[str, Sk
     found = declared | (named & inside.keys())
     if found:
         noise = {name for name in inside if bare_letter(name)[0] in _NOISE}
-        return found | conditioned | noise
+        return found | conditioned | noise | _companions(context, found, inside)
     likely = _likely(context, inside)
     return likely | conditioned if likely else set()
+
+
+def _companions(context: Context, found: set[str], inside: dict[str, None]) -> set[str]:
+    """Y beside a random X: scalar capitals that nothing else declares."""
+    if not all(bare_letter(name)[0] in _RANDOM_UPPER for name in found):
+        return set()
+    if any(one.kind in _ARRAYS for name in inside for one in context.declared.get(name, ())):
+        return set()
+    return {name for name in inside if name in _COMPANIONS and name not in context.declared}
+
+
+_COMPANIONS = frozenset({"X", "Y", "Z"})
+_ARRAYS = frozenset({"vector", "matrix", "row"})
 
 
 def _inside(parts: tuple[Sketch, ...], bound: Mapping[str, Sketch], found: dict[str, None]) -> None:

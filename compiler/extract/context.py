@@ -18,7 +18,7 @@ from compiler.extract.describe import lookup
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Run
 from compiler.extract.kinds import classify
-from compiler.extract.laws import told_laws
+from compiler.extract.laws import told_copies, told_laws
 from compiler.extract.layouts import told_layouts
 from compiler.extract.lexicon import COPULAS
 from compiler.extract.links import NothingKnown, links_of
@@ -155,6 +155,8 @@ class Context:
             trailing=False,
             floor=sentence.first,
         )
+        for copy in told_copies(words, sentence.text, fact):
+            self.findings.append((self.extents.lasting(said), Finding(what=copy, said=said)))
         for law in told_laws(words, fact):
             self.findings.append((self.extents.lasting(said), Finding(what=law, said=said)))
         for meaning in told_meanings(words, sentence.text, fact):

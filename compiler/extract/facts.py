@@ -12,7 +12,7 @@ from typing import Literal
 
 from compiler.extract.derivatives import derivative, is_transpose
 from compiler.extract.kinds import is_index
-from compiler.extract.laws import expectation_of, law_of
+from compiler.extract.laws import COPIES, expectation_of, law_of
 from compiler.extract.layouts import laid_out
 from compiler.extract.links import Link
 from compiler.extract.naming import components
@@ -71,7 +71,7 @@ def facts_of_link(
         case "membership" if link.relation == "\\in":
             yield from membership(link.left, link.right, latex, fact)
         case "distribution":
-            yield from law_learned(link, fact)
+            yield from law_learned(link, latex, fact)
         case "notation":
             yield from _notation(link, latex, fact)
         case "equation" if conditional or link.relation != "=":
@@ -144,7 +144,7 @@ def _applied(left: Term) -> tuple[Term, ...]:
     return (applied[0],) if applied is not None else ()
 
 
-def law_learned(link: Link, fact: Fact) -> Iterable[Learned]:
+def law_learned(link: Link, latex: str, fact: Fact) -> Iterable[Learned]:
     """`x \\sim N(\\mu, \\Sigma)`."""
     for subject in name_list(link.left):
         yield Learned(
@@ -154,6 +154,9 @@ def law_learned(link: Link, fact: Fact) -> Iterable[Learned]:
         law = law_of(subject, link.right, fact)
         if law is not None:
             yield Learned(given=law, reach="lasting")
+        if COPIES.search(f"{link.before} {latex} {link.after}"):
+            given = Assumes(subject=subject, property="iid", fact=fact)
+            yield Learned(given=given, reach="lasting")
 
 
 def _notation(link: Link, latex: str, fact: Fact) -> Iterable[Learned]:

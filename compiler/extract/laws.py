@@ -5,6 +5,7 @@ Stands apart because a law is told in pieces: a family here, a mean there, a cov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from typing import Literal
@@ -59,6 +60,11 @@ LINKING = words(
 def law_of(subject: Term, right: Term, fact: Fact) -> HasMoments | None:
     """The law a right side of `\\sim` writes."""
     applied = call(right)
+    match right:
+        case Script(base=Name(base="chi"), sub=sub, sup=NumberTerm(text="2")) if sub is not None:
+            applied = right, (sub,)  # `\\chi^2_k`
+        case _:
+            pass
     if applied is None:
         return None
     head, arguments = applied
@@ -97,6 +103,35 @@ def expectation_of(left: Term, right: Term, fact: Fact) -> HasMoments | None:
         parameters=(),
         fact=fact,
     )
+
+
+COPIES = re.compile(
+    r"\bi\.?\s?i\.?\s?d\b|independent and identically|identically distributed", re.IGNORECASE
+)
+"""Says that the members of a family are independent and of one law."""
+_DOTS = ("\\dots", "\\ldots", "\\cdots", "...")
+
+
+def told_copies(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Given]:
+    """Reads "X_1, …, X_n are i.i.d.", "independent random variables X_1, …, X_n with …"."""
+    said = {token.word for token in tokens}
+    alike = COPIES.search(text) is not None
+    if not alike and not ({"independent"} <= said and said & (MEAN_WORDS | SPREAD_WORDS)):
+        return
+    for token in tokens:
+        atom = token.atom
+        if atom is None or not atom.subjects:
+            continue
+        indexed = [one for one in atom.subjects if isinstance(one, Script) and one.sub is not None]
+        listed = any(dots in atom.latex for dots in _DOTS)
+        if indexed and (listed or (alike and _indices(indexed[0]))):
+            for one in indexed:
+                yield Assumes(subject=one, property="iid", fact=fact)
+            yield Declares(subject=indexed[0], kind="random", sizes=(), domain=None, fact=fact)
+
+
+def _indices(one: Script) -> bool:
+    return isinstance(one.sub, Name) and one.sub.base in ("i", "j", "k", "n", "t")
 
 
 def told_laws(tokens: Many[Token], fact: Fact) -> Iterable[Given]:

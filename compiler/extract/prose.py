@@ -132,10 +132,22 @@ class Reader(Clauses):
         if description and found:
             self._say(found, description, negative=False)
             self.said_end = at
+        self._attributed(opened, start, found)
         self.last = found or self.last
         if inner and lookup(COPULAS, self.tokens, at) is not None:
             return at
         return self._predicates(at, found, said=bool(description), start=start)
+
+    def _attributed(self, opened: int, start: int, subjects: tuple[Term, ...]) -> None:
+        """Reads "independent $X, Y$", "independent random variables $X$ and $Y$"."""
+        first = max(0, min(opened, start) - 3)
+        for at in range(first, start):
+            between = self.tokens[at:start]
+            if any(token.atom is not None or not token.word.isalpha() for token in between):
+                continue
+            before = self.tokens[at - 1].word if at else ""
+            if before not in NEGATIONS and self._related(at, subjects, negative=False) is not None:
+                return
 
     def _is_object(self, at: int) -> bool:
         """Whether what begins here belongs to a noun: "the derivative with respect to x is …".

@@ -10,8 +10,9 @@ import numpy as np
 
 from compiler.ir.expr import At, Call, Cases, Compare, Constant, Fill, Number, SizeOf, Symbol
 from compiler.verify.arithmetic import Array, Unfit
+from compiler.verify.entries import join
 from compiler.verify.evaluate import PRIMED, SPECIAL, Evaluator, Scope
-from compiler.verify.jet import Value, primal
+from compiler.verify.jet import Value, linear, primal
 from compiler.verify.program import Node
 
 
@@ -63,10 +64,31 @@ def _call(ev: Evaluator, node: Node, scope: Scope) -> Value:
         return abstract(ev.ring, arguments, primes)
     if len(arguments) != len(info.parameters):
         raise Unfit(f"{name} takes {len(info.parameters)} arguments")
-    if primes:
+    if info.arguments == ((),) and not info.result and arguments[0].shape[-2:] != (1, 1):
+        return _by_entries(ev, node, scope, body, arguments[0])
+    return _value(ev, node, scope, body, arguments)
+
+
+def _value(
+    ev: Evaluator, node: Node, scope: Scope, body: Node, arguments: tuple[Value, ...]
+) -> Value:
+    assert isinstance(node.expr, Call)
+    if node.expr.primes:
         return PRIMED[0](ev, node, scope, arguments[0])
-    inner = ev.child(scope, dict(zip(info.parameters, arguments, strict=True)))
-    return ev.evaluate(body, inner)
+    parameters = ev.program.functions[node.expr.function].parameters
+    return ev.evaluate(body, ev.child(scope, dict(zip(parameters, arguments, strict=True))))
+
+
+def _by_entries(ev: Evaluator, node: Node, scope: Scope, body: Node, argument: Value) -> Value:
+    """A function of one number at each entry of an array."""
+    rows, columns = argument.shape[-2:]
+
+    def at(i: int, j: int) -> Value:
+        entry = linear(lambda a: a[..., i : i + 1, j : j + 1], argument)
+        return _value(ev, node, scope, body, (entry,))
+
+    lines = [join(ev, [at(i, j) for j in range(columns)], -1) for i in range(rows)]
+    return join(ev, lines, -2)
 
 
 def _at(ev: Evaluator, node: Node, scope: Scope) -> Value:

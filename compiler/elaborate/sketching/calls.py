@@ -37,7 +37,8 @@ def call(sketcher: Sketcher, name: str, head: Term, argument: Term) -> Sketch:
     assert isinstance(group, Group)
     primes = head.primes if isinstance(head, Script) else 0
     items = group.body.items if isinstance(group.body, Sequence) else (group.body,)
-    if isinstance(group.body, Sequence) and set(group.body.separators) - {",", ";"}:
+    between = set(group.body.separators) if isinstance(group.body, Sequence) else set()
+    if between - {",", ";"} and not sketcher.context.is_function(name):
         return Broken("a conditional density is not evaluated", argument.span)
     args = tuple(sketcher.sketch(one) for one in items)
     node: Sketch = Use(sketcher.context.function_name(name), args, primes)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.names import FIELD_OPERATORS, KNOWN, MOMENTS, UNSUPPORTED
 from compiler.elaborate.sketch import Broken, Diff, Entry, Fn, Relate, Sketch, Sym
 from compiler.elaborate.sketching.calls import call, inverse_call
+from compiler.elaborate.sketching.divergences import divergence, entropy
 from compiler.elaborate.sketching.events import is_probability, probability
 from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.sketching.known_calls import known
@@ -54,6 +55,10 @@ def named_head(
         member = family(sketcher, item, argument)
         if member is not None:
             return member, start + 2
+    if argument is not None and not _named_function(sketcher, item, key):
+        law = divergence(sketcher, item, argument) or entropy(sketcher, item, argument)
+        if law is not None:
+            return law, start + 2
     meaning = context.meanings.get(head.base)
     said = (
         meaning is not None
@@ -85,6 +90,11 @@ def named_head(
     return letter_call(sketcher, items, operators, start, head, group=group)
 
 
+def _named_function(sketcher: Sketcher, item: Term, key: str | None) -> bool:
+    names = {name for name in (full_name(item), key) if name is not None}
+    return any(sketcher.context.is_function(name) for name in names)
+
+
 def _call_of_context(
     sketcher: Sketcher, item: Term, key: str | None, argument: Term
 ) -> Sketch | None:
@@ -107,7 +117,7 @@ def _differentiates(argument: Term) -> bool:
     return nabla_head(first) is not None
 
 
-_VALUES = frozenset(KNOWN.values())
+_VALUES = frozenset(KNOWN.values()) | {"normal_cdf", "normal_pdf"}
 MARK_MEANINGS = frozenset({"transpose", "adjoint", "pinv", "conj"})
 """What a letter means above another (`A^t`), not before one (`tA`)."""
 

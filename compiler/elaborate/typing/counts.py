@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 def may_be_size(typer: Typer, name: str) -> bool:
     """Whether a letter nobody introduced may be the size of the arrays beside it."""
+    usual = name in {"n", "N", "m", "d", "D", "p"} or (name in {"k", "K"} and _of_laws(typer))
     return (
-        name in {"n", "N", "m", "d", "D", "p"}
+        usual
         and name not in typer.context.declared
         and name not in typer.bindings
         and typer.choices.kinds.get(name, "scalar") == "scalar"
     )
+
+
+def _of_laws(typer: Typer) -> bool:
+    """Whether covariances stand beside the letter: then k is a usual name of the dimension."""
+    return any(name.startswith(("\\Sigma", "\\mathbf{\\Sigma")) for name in typer.symbols)
 
 
 def close_sizes(typer: Typer) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.sketch import Fn, Sketch, Sym
 from compiler.elaborate.typing import entries, laying_out
 from compiler.elaborate.typing.arguments import applied, only
+from compiler.elaborate.typing.gaussians import normal_laws
 from compiler.elaborate.typing.matrix_functions import (
     diagonal,
     dimension,
@@ -174,6 +175,8 @@ def _delta(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
 
 
 _RULES = {
+    "kl_normal": normal_laws,
+    "entropy_normal": normal_laws,
     "bars": bars,
     "norm": norm,
     "norm_two": norm,

@@ -5,6 +5,7 @@ Stands apart because a moment also settles which symbols it is taken over.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Mean, Sketch, Sym
@@ -26,8 +27,9 @@ def moment(typer: Typer, node: Mean) -> Typed:
     over = node.over or tuple(
         name for name in symbols_of(typer, node.args) if name in typer.random and name not in given
     )
-    if not over and not symbols_of(typer, node.args):
-        over = ()
+    spoken = symbols_of(typer, node.args)
+    if not over and node.kind != "expectation" and _constant(typer, spoken):
+        return Typed(e.Number(Fraction(0)))
     exprs = tuple(value.expr for value in values)
     if node.kind == "expectation":
         if len(values) != 1:
@@ -45,6 +47,18 @@ def moment(typer: Typer, node: Mean) -> Typed:
         raise MisfitError("a covariance of a scalar and a vector")
     pair: Dims = (first.shape[0], second.shape[0]) if first.shape else ()
     return Typed(e.Moment("covariance", exprs, over, given), pair)
+
+
+def _constant(typer: Typer, names: list[str]) -> bool:
+    """Whether symbols are constants: said to be, declared as plain values, or called c."""
+    properties, declared = typer.context.properties, typer.context.declared
+    return all(
+        name == "c"
+        or "constant" in properties.get(name, {})
+        or any(one.kind == "scalar" for one in declared.get(name, ()))
+        for name in names
+        if name not in typer.bindings
+    )
 
 
 def symbols_of(typer: Typer, args: tuple[Sketch, ...]) -> list[str]:

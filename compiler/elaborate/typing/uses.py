@@ -48,12 +48,25 @@ def _defined(typer: Typer, node: Use, body: Sketch, args: tuple[Typed, ...]) -> 
     if any(name is None for name in names):
         raise UnreadError(f"{node.name} is used with other arguments than it is defined with")
     if len(names) == 1 and args[0].shape and _scalar_function(typer, body, names[0] or ""):
-        inner = _body_alone(typer, body, {names[0] or "": Typed(e.Symbol("t"))})
-        typer.functions[node.name] = FunctionUse(("t",), ((),), (), inner.expr, elementwise=True)
-        return Typed(e.Call(node.name, (args[0].expr,)), args[0].shape)
-    return _body_alone(
-        typer, body, {name or "": value for name, value in zip(names, args, strict=True)}
-    )
+        return _by_entries(typer, node, body, names[0] or "", args[0])
+    values = {name or "": value for name, value in zip(names, args, strict=True)}
+    try:
+        return _body_alone(typer, body, values)
+    except MisfitError:
+        # `σ(Xw)` of a σ whose body makes sense for numbers only
+        if len(names) != 1 or not args[0].shape or args[0].by:
+            raise
+        if symbols.declared_shape(typer, names[0] or ""):
+            raise
+        return _by_entries(typer, node, body, names[0] or "", args[0])
+
+
+def _by_entries(typer: Typer, node: Use, body: Sketch, parameter: str, value: Typed) -> Typed:
+    inner = _body_alone(typer, body, {parameter: Typed(e.Symbol("t"))})
+    if inner.shape:
+        raise MisfitError(f"{node.name} is applied to each entry, and its value is an array")
+    typer.functions[node.name] = FunctionUse(("t",), ((),), (), inner.expr, elementwise=True)
+    return Typed(e.Call(node.name, (value.expr,)), value.shape)
 
 
 def _scalar_function(typer: Typer, body: Sketch, parameter: str) -> bool:
