@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.extract.atoms import Atom
+from compiler.extract.densities import told_densities
 from compiler.extract.derivatives import derivative
 from compiler.extract.describe import lookup
 from compiler.extract.facts import facts_of_link
@@ -159,7 +160,8 @@ class Context:
             self.findings.append((self.extents.lasting(said), Finding(what=copy, said=said)))
         for law in told_laws(words, fact):
             self.findings.append((self.extents.lasting(said), Finding(what=law, said=said)))
-        for meaning in told_meanings(words, sentence.text, fact):
+        densities = told_densities(words, sentence.text, fact)
+        for meaning in (*told_meanings(words, sentence.text, fact), *densities):
             self.findings.append((self.extents.meaning(said), Finding(what=meaning, said=said)))
         for told in told_layouts(sentence.text, fact, conditional=reader.opening == "if"):
             extent = self.extents.layout(said, sentence.first)

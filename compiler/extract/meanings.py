@@ -162,24 +162,12 @@ FUNCTIONS = words(
 """What a letter can stand for; `d is the determinant of A` names a number, not a notation."""
 
 
-def _densities(tokens: Many[Token], lower: str, fact: Fact) -> Iterable[Means]:
-    """Reads "Φ is the normal cdf and φ its density"."""
-    if "density" not in lower or "normal" not in lower:
-        return
-    letters = {notation_of(token) for token in tokens}
-    if "Phi" in letters:
-        for letter in ("phi", "varphi"):
-            if letter in letters:
-                yield Means(subject=letter, meaning="normal_pdf", fact=fact)
-
-
 def told_meanings(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
     """The notation a sentence explains: a symbol, a verb such as "denotes", and its meaning."""
     text = text.lstrip()
     lower = text.lower()
     if not any(word in lower for word in GATE):
         return
-    yield from _densities(tokens, lower, fact)
     for at, token in enumerate(tokens):
         subject = notation_of(token) or _named_left(tokens, at)
         if subject is None:
