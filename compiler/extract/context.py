@@ -156,9 +156,7 @@ class Context:
             trailing=False,
             floor=sentence.first,
         )
-        for copy in told_copies(words, sentence.text, fact):
-            self.findings.append((self.extents.lasting(said), Finding(what=copy, said=said)))
-        for law in told_laws(words, fact):
+        for law in (*told_copies(words, sentence.text, fact), *told_laws(words, fact)):
             self.findings.append((self.extents.lasting(said), Finding(what=law, said=said)))
         densities = told_densities(words, sentence.text, fact)
         for meaning in (*told_meanings(words, sentence.text, fact), *densities):
