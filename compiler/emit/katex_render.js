@@ -108,10 +108,21 @@ function withGroups(latex, pattern, change) {
   return out + latex.slice(from);
 }
 
+// Displays of several rows as they may stand in a line of text.
+const IN_LINE = { align: "aligned", flalign: "aligned", alignat: "alignedat", gather: "gathered", multline: "gathered" };
+function inLine(latex) {
+  return latex
+    .replace(/\\(begin|end)\{(align|flalign|alignat|gather|multline)\*?\}/g, (_, side, name) =>
+      `\\${side}{${IN_LINE[name]}}`)
+    .replace(/\\(begin|end)\{equation\*?\}/g, "")
+    .replace(/\\(?:tag\*?\s*\{[^{}]*\}|nonumber|notag)/g, "");
+}
+
 // What MathJax takes and KaTeX refuses. Tried only after a refusal, so nothing that is drawn changes.
-function mend(latex) {
+function mend(latex, display) {
   const scripts = /([_^])\s*(\\[a-zA-Z]+)\s*\{/g;
-  let text = withGroups(latex, scripts, (found, group) => `${found[1]}{${found[2]}{${group}}}`);
+  let text = display ? latex : inLine(latex);
+  text = withGroups(text, scripts, (found, group) => `${found[1]}{${found[2]}{${group}}}`);
   text = text.replace(/([_^])\s*(\\(?:vec|hat|bar|tilde|dot|ddot|sqrt))\s*(\\[a-zA-Z]+|[a-zA-Z0-9])/g, "$1{$2{$3}}");
   text = withGroups(text, /\\(cases|p?matrix|eqalign|displaylines)\s*\{/g, (found, group) =>
     `\\begin{${PLAIN[found[1]]}}${group}\\end{${PLAIN[found[1]]}}`);
@@ -160,13 +171,13 @@ function draw(request) {
   for (let round = 0; round <= MOST_UNKNOWN; round += 1) {
     try {
       const macros = { ...MATHJAX, ...own, ...unknown };
-      const written = mended ? mend(request.latex) : request.latex;
+      const written = mended ? mend(request.latex, request.display) : request.latex;
       const latex = wrapped ? `\\begin{aligned}${written}\\end{aligned}` : written;
       const html = attempt(latex, request.display, macros);
       return { html, error, position };
     } catch (problem) {
       const message = String(problem && problem.message ? problem.message : problem);
-      if (!mended && mend(request.latex) !== request.latex) {
+      if (!mended && mend(request.latex, request.display) !== request.latex) {
         mended = true;
         continue;
       }

@@ -44,6 +44,13 @@ def test_what_mathjax_draws_is_drawn(katex: Katex, latex: str) -> None:
     assert drawn.html.startswith(b'<span class="katex-display"><span class="katex">')
 
 
+@pytest.mark.parametrize("name", ["align", "align*", "gather", "multline", "equation"])
+def test_displays_are_drawn_in_a_line_of_text(katex: Katex, name: str) -> None:
+    latex = rf"\begin{{{name}}} a \tag{{1}} \\ b \end{{{name}}}"
+    (drawn,) = katex.draw([Formula(latex, display=False)])
+    assert drawn.error == ""
+
+
 def test_macros_are_passed_on(katex: Katex) -> None:
     macros = (
         Macro(name=r"\tr", arity=0, body="tr", operator=True),

@@ -3,6 +3,8 @@
 // search chooses a node, the list below the drawing names its neighbours as links.
 "use strict";
 (() => {
+  const LONGEST_NAME = 30;
+  const MOST_ENTRIES = 600;
   const root = document.getElementById("vc-graph");
   const data = window.vaultcGraph;
   if (!root || !data) return;
@@ -27,7 +29,9 @@
   const name = form.elements.q;
   const list = root.querySelector("datalist");
   nodes.slice(0, 3000).forEach((node) => list.append(new Option(node.title)));
-  let withEntries = true;
+  // Many statements hide the notes they stand in: then they are shown when asked for.
+  let withEntries = nodes.filter((node) => node.kind !== "note").length <= MOST_ENTRIES;
+  form.elements.entries.checked = withEntries;
   let chosen = null;
   let view = { x: 0, y: 0, zoom: 1 };
   const shown = (node) => withEntries || node.kind === "note";
@@ -88,7 +92,7 @@
   const colours = () => {
     const style = getComputedStyle(document.body);
     const of = (token) => style.getPropertyValue(token).trim();
-    return { line: of("--vc-line"), text: of("--md-default-fg-color"), accent: of("--vc-accent"), of: (kind) => (kind === "note" ? of("--vc-accent") : of(`--vc-${kind}`)) };
+    return { line: of("--vc-line"), back: of("--md-default-bg-color"), text: of("--md-default-fg-color"), accent: of("--vc-accent"), of: (kind) => (kind === "note" ? of("--vc-accent") : of(`--vc-${kind}`)) };
   };
   const size = () => {
     const ratio = devicePixelRatio || 1;
@@ -124,17 +128,23 @@
       group.forEach((node) => { const r = node.r / Math.sqrt(Math.min(1, view.zoom)); pen.moveTo(node.x + r, node.y); pen.arc(node.x, node.y, r, 0, 7); });
       pen.fill();
     });
+    // A halo keeps names legible on lines and dots.
+    pen.strokeStyle = colour.back;
+    pen.lineWidth = 3.5 / view.zoom;
+    pen.lineJoin = "round";
     pen.fillStyle = colour.text;
     pen.font = `${11 / view.zoom}px ${getComputedStyle(document.body).fontFamily}`;
     pen.textAlign = "center";
     // Names of the best linked notes first; one that would lie on another is left out.
     const boxes = [];
     const label = (node) => {
-      const width = pen.measureText(node.title).width;
+      const name = node.title.length > LONGEST_NAME ? `${node.title.slice(0, LONGEST_NAME - 1).trimEnd()}…` : node.title;
+      const width = pen.measureText(name).width;
       const box = [node.x - width / 2, node.y + node.r, node.x + width / 2, node.y + node.r + 14 / view.zoom];
       if (boxes.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return;
       boxes.push(box);
-      pen.fillText(node.title, node.x, box[3] - 2 / view.zoom);
+      pen.strokeText(name, node.x, box[3] - 2 / view.zoom);
+      pen.fillText(name, node.x, box[3] - 2 / view.zoom);
     };
     if (chosen) [chosen, ...chosen.links.filter(shown)].forEach(label);
     [...(kinds.get("note") || [])].sort((a, b) => b.links.length - a.links.length).slice(0, Math.round(60 * Math.max(1, view.zoom))).forEach(label);
@@ -239,8 +249,14 @@
   name.addEventListener("input", () => {
     const wanted = name.value.trim().toLowerCase();
     if (!wanted) return choose(null);
-    const node = nodes.find((n) => shown(n) && n.title.toLowerCase() === wanted) || nodes.find((n) => shown(n) && n.title.toLowerCase().includes(wanted));
-    if (node) { view.x = node.x; view.y = node.y; view.zoom = Math.max(view.zoom, 1.2); choose(node); }
+    const matches = nodes.filter((n) => n.title.toLowerCase().includes(wanted));
+    const exact = matches.filter((n) => n.title.toLowerCase() === wanted);
+    const node = [...exact, ...matches].find(shown) || exact[0] || matches[0];
+    if (node) {
+      if (!shown(node)) withEntries = form.elements.entries.checked = true;
+      view = { x: node.x, y: node.y, zoom: Math.max(view.zoom, 1.2) };
+      choose(node);
+    }
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("resize", draw, { passive: true });

@@ -5,7 +5,11 @@ from __future__ import annotations
 from compiler.emit.formulas import escape
 from compiler.emit.html.drawing import Drawing
 from compiler.emit.html.inlines import draw_inlines
+from compiler.emit.text import inline_words
 from compiler.ir.note import Callout
+
+SAME = 4
+"""Letters by which a kind is known across languages: Definition, Definición, Définition."""
 
 _KINDS = {
     "note": (), "abstract": ("summary", "tldr"), "info": (), "todo": (),
@@ -49,8 +53,17 @@ def _title(drawing: Drawing, callout: Callout, kind: str) -> str:
     number = ""
     if kind in _NUMBERED and not drawing.prefix:
         count = drawing.gathered.numbered[kind] = drawing.gathered.numbered.get(kind, 0) + 1
-        label = f"{kind.capitalize()} {count}" if own else str(count)
-        number = f'<span class="vc-callout-number" data-vaultc-chrome>{label}</span> '
+        label = f"{kind.capitalize()} {count}." if own else str(count)
+        if _names_itself(callout, kind):
+            label = ""
+        number = label and f'<span class="vc-callout-number" data-vaultc-chrome>{label}</span> '
     icon = '<span class="callout-icon" aria-hidden="true" data-vaultc-chrome></span>'
     shown = f"{number}{own}" if own else f"{escape(word)} {number}".rstrip()
     return f'{icon}<span class="callout-title-inner">{shown}</span>'
+
+
+def _names_itself(callout: Callout, kind: str) -> bool:
+    """Whether the author's title says what it is, maybe in another language: “Definición 2”."""
+    words = inline_words(callout.title).casefold().split()
+    first = words[0].replace("é", "e").replace("è", "e").replace("h", "") if words else ""
+    return bool(first) and first.startswith(kind.replace("h", "")[:SAME])
