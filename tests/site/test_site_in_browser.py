@@ -113,7 +113,11 @@ def test_the_catalogue_filters_by_formula_and_verdict(browser: Browser, served: 
     search = browser.find_element(By.NAME, "q")
 
     def titles() -> list[str]:
-        return [a.text for a in browser.find_elements(By.CSS_SELECTOR, ".vc-entries tbody a")]
+        # In one go: the table may be drawn anew between two looks.
+        found: list[str] = browser.execute_script(
+            "return [...document.querySelectorAll('.vc-entries tbody a')].map((a) => a.innerText)"
+        )
+        return found
 
     everything = titles()
     for query in ("tr(AB)", r"\operatorname{tr}", "trace"):
