@@ -33,6 +33,9 @@ def _rows(judged: JudgedStatement) -> Iterator[tuple[str, str]]:
         yield from _reading(verdict.reading, judged.formula.relation)
     if verdict.evidence is not None:
         yield from _evidence(verdict.evidence, verdict.rung or "")
+    if verdict.assumption is not None:
+        yield "missing", f"{verdict.assumption} (the statement does not say so)"
+    yield from _column("not needed", list(verdict.unneeded))
     if verdict.suggestion is not None:
         yield "correction", verdict.suggestion.latex
         yield "", verdict.suggestion.why

@@ -164,6 +164,7 @@ def _statement(
         "rung": verdict.rung,
         "reason": verdict.reason,
         "assumption": verdict.assumption,
+        "unneeded": list(verdict.unneeded),
         "given": _given(verdict.reading),
         "symbols": _symbols(verdict.reading),
         "readings": list(verdict.reading.notes) if verdict.reading else [],

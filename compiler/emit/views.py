@@ -59,6 +59,7 @@ class StatementView:
     """(text, where from, line)."""
     notes: tuple[str, ...]
     assumption: str
+    unneeded: tuple[str, ...]
     evidence: EvidenceView | None
     suggestion: str
     suggestion_latex: str
@@ -100,6 +101,7 @@ def statement_view(
         given=tuple((g.text, ORIGINS[g.origin], g.line) for g in reading.given) if reading else (),
         notes=reading.notes if reading else (),
         assumption=found.assumption or "",
+        unneeded=found.unneeded,
         evidence=_evidence(found, book, macros),
         suggestion=book.token(suggestion.latex, display=True, macros=macros) if suggestion else "",
         suggestion_latex=suggestion.latex if suggestion else "",

@@ -62,7 +62,9 @@ class Suggestion:
     side: Literal["left", "right"] = "right"
     """The side that changes."""
     changed: Expr | None = None
-    """What it becomes."""
+    """What it becomes; None where only the relation changes."""
+    relation: str | None = None
+    """The relation, where that is what changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,14 +21,16 @@ _WHOLE_RANGE = re.compile(r"_\{(\w+) = 1\}\^\{\\cdot\}")
 def as_written(verdict: Verdict, statement: Statement) -> Verdict:
     """The verdict with its correction beside the statement's own other side."""
     suggestion = verdict.suggestion
-    if suggestion is None or suggestion.changed is None:
+    if suggestion is None or (suggestion.changed is None and suggestion.relation is None):
         return verdict
     return replace(verdict, suggestion=_worded(suggestion, verdict, statement))
 
 
 def _worded(suggestion: Suggestion, verdict: Verdict, statement: Statement) -> Suggestion:
     changed, side = suggestion.changed, suggestion.side
-    assert changed is not None
+    if changed is None:
+        sides = f"{statement.left_latex} {suggestion.relation} {statement.right_latex}"
+        return replace(suggestion, latex=" ".join(sides.split()))
     if verdict.reading is not None and verdict.reading.antiderivative:
         # its reading has the derivative of what stands there
         if not isinstance(changed, Derivative):

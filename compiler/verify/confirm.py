@@ -31,6 +31,7 @@ _KINKED = frozenset(
     {"max", "min", "abs", "sign", "relu", "leaky_relu", "elu", "heaviside", "floor", "ceil", "mod"}
     | {"gcd", "Compare", "sqrt", "max_entries", "min_entries", "kronecker_delta"}
 )
+_STEPS = frozenset({"floor", "ceil", "mod"})
 _BLUNT = frozenset({"erf", "tanh", "sigmoid", "softplus", "normal_cdf", "silu", "gelu", "coth"})
 
 
@@ -45,6 +46,11 @@ def confirmed(case: Case, found: Finding, meter: Meter, seed: int) -> Finding:
     if any(info.random for info in case.reading.symbols):
         fine = any(_huge(n) for n in numbers if isinstance(n.expr, Number))
         return _unclear(found, "a number finer than moments are computed") if fine else found
+    if any(n.op in _STEPS for n in nodes):
+        # what steps at the integers is rarely met at one by chance
+        stepped = _look(case, meter, seed + 2, {"": "integer"}, trials=12)
+        if stepped is not None and stepped.status == "fails":
+            return stepped
     if not numbers and not whole and (typical < _TYPICAL or found.rung == "exact"):
         return found
     if found.rung == "exact" and not whole and not any(_huge(n) for n in numbers):

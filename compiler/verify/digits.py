@@ -186,6 +186,12 @@ class Digits:
 
     def function2(self, name: str, a: Array, b: Array) -> Array:
         c = self._c
+
+        def whole(value: Any) -> int:
+            if value != c.nint(value):
+                raise ValueError("not an integer")
+            return int(value)
+
         table: dict[str, Callable[[Any, Any], Any]] = {
             "mod": lambda x, y: x - y * c.floor(x / y),
             "atan2": c.atan2,
@@ -195,7 +201,7 @@ class Digits:
             "beta": c.beta,
             "lower_gamma": lambda s, x: c.gammainc(s, 0, x),
             "upper_gamma": c.gammainc,
-            "gcd": lambda x, y: c.mpf(math.gcd(int(c.nint(x)), int(c.nint(y)))),
+            "gcd": lambda x, y: c.mpf(math.gcd(whole(x), whole(y))),
         }
         if name not in table:
             raise Unfit(f"no multiprecision {name}")

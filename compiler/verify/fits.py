@@ -225,6 +225,8 @@ def _plus(side: Expr, term: Expr, share: Fraction) -> Expr:
 
 def _multiple(summand: Expr, term: Expr) -> Fraction | None:
     """How many times the term a summand is; None where it is something else."""
+    if isinstance(summand, Number) and isinstance(term, Number) and term.value:
+        return summand.value / term.value
     if summand == term:
         return Fraction(1)
     match summand:

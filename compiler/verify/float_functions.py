@@ -138,6 +138,13 @@ def _pairwise(function: Callable[[float, float], float]) -> Callable[[Array, Arr
     return lambda a, b: np.asarray(ufunc(a, b)).astype(float)
 
 
+def _whole(value: float) -> int:
+    """The integer that a number is; what is none has no common divisors."""
+    if value != round(value):
+        raise ValueError("not an integer")
+    return round(value)
+
+
 FUNCTIONS2: dict[str, Callable[[Array, Array], Array]] = {
     "mod": lambda a, b: a - b * np.floor(a / b),
     "atan2": np.arctan2,
@@ -147,7 +154,7 @@ FUNCTIONS2: dict[str, Callable[[Array, Array], Array]] = {
     "beta": _pairwise(_fp.beta),
     "lower_gamma": _pairwise(lambda s, x: _fp.gammainc(s, 0, x)),
     "upper_gamma": _pairwise(_fp.gammainc),
-    "gcd": lambda a, b: np.gcd(np.rint(a).astype(int), np.rint(b).astype(int)).astype(float),
+    "gcd": _pairwise(lambda a, b: math.gcd(_whole(a), _whole(b))),
 }
 
 CONSTANTS = {

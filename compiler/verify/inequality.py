@@ -97,6 +97,8 @@ def search(case: Case, relation: str, meter: Meter, seed: int) -> Search:
                 sides, slack = _downhill(case, sides, slack, sign, definite=definite)
                 samples += 8 * len(slack)
                 found = _violation(case, sides, slack)
+            if found is None and strict and not definite and style == "integer":
+                found = _met(case, sides)
             if found is not None:
                 return Search(
                     status="found",
@@ -156,6 +158,18 @@ def _violation(case: Case, sides: Sides, slack: Array) -> Counterexample | None:
     if not len(places):
         return None
     return shown_at(case, sides, places)
+
+
+def _met(case: Case, sides: Sides) -> Counterexample | None:
+    """Small integers, none of them zero, at which the sides of a strict inequality are equal."""
+    if sides.left.shape[1:] != sides.right.shape[1:] or not sides.world.values:
+        return None
+    equal = (sides.left == sides.right).reshape(len(sides.valid), -1).all(axis=1) & sides.valid
+    for values in sides.world.values.values():
+        if len(values) == len(equal):
+            equal &= (values != 0).reshape(len(values), -1).any(axis=1)
+    places = np.flatnonzero(equal)
+    return shown_at(case, sides, places) if len(places) else None
 
 
 _FREE = frozenset({"positive", "nonnegative", "real", "nonzero", "invertible", "square"})

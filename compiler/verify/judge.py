@@ -23,6 +23,7 @@ from compiler.verify.judgement import constants, plain, worded
 from compiler.verify.membership import judge_membership
 from compiler.verify.necessity import unneeded
 from compiler.verify.other_relations import judge_approximation, judge_difference, judge_inequality
+from compiler.verify.other_repairs import find_nearness
 from compiler.verify.repair import Repair, find_repair
 from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of
@@ -214,7 +215,7 @@ class _Judge:
             return plain("undecided", "false at random values, but no example could be shown")
         evidence = self._evidence(finding, seed, witness)
         assumption, repair = self._causes(case, finding, seed)
-        suggestion = repair.suggestion if repair is not None else None
+        suggestion = repair.suggestion if repair is not None else find_nearness(case)
         if assumption is not None and (assumption.natural or repair is None or not repair.slip):
             return Verdict(
                 name="conditional",

@@ -21,6 +21,7 @@ from compiler.verify.evaluate import Meter
 from compiler.verify.expansion import measured_order
 from compiler.verify.inequality import Search, search
 from compiler.verify.judgement import at_digits, constants, plain
+from compiler.verify.other_repairs import find_order
 from compiler.verify.rungs import settle
 from compiler.verify.seed import seed_of
 from compiler.verify.signs import is_polynomial, takes_both_signs
@@ -95,7 +96,7 @@ def _violated(formula: Formula, case: Case, found: Search, seed: int, meter: Met
     )
     missing = _missing(formula, case, seed, meter)
     if missing is None:
-        return base
+        return replace(base, suggestion=find_order(case, formula.relation, meter, seed))
     return replace(
         base,
         name="conditional",

@@ -110,6 +110,8 @@ def _candidates(case: Case, evaluator: Evaluator) -> list[tuple[Edit, Side]]:
         ("left", case.reading.left, case.right),
     )
     for side, moving, fixed in sides:
+        if isinstance(evaluator.k, Digits) and evaluator.program.add(moving).loops:
+            continue  # each variant would be summed or integrated anew
         extra = 0 if side == result else _OTHER_SIDE
         if case.reading.antiderivative and isinstance(moving, Derivative):
             found += [(e.cost, e, side) for e in _antiderivatives(editor, moving)]
@@ -188,7 +190,7 @@ def _passing(evaluator: Evaluator, case: Case, fixed: Node, edit: Edit) -> Node 
             return None
         if node.loops > evaluator.axes.loops or node.levels > evaluator.axes.levels:
             return None
-        if _unnamed(edit.expr):
+        if _unnamed(edit.expr) or (not node.free and not fixed.free and not case.constant):
             return None
         sides = compare(evaluator, fixed, node)
     except Unfit:

@@ -272,6 +272,8 @@ def _modes(case: Case) -> Iterator[Mapping[str, Style]]:
     for mode in MODES:
         if mode != first:
             yield mode
+    if any(node.op == "gcd" for node in case.program.nodes()):
+        yield {"": "integer"}
     names = sorted(
         i.name for i in case.reading.symbols if i.name in case.left.free | case.right.free
     )

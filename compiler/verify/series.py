@@ -31,6 +31,8 @@ def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
         raise Unfit("a sum over all integers")
     if scope.loop >= ev.axes.loops:
         raise Unfit("loops nested too deeply")
+    if _steps(body, expr.variable):
+        raise Unfit("a series whose terms jump: those seen say nothing of the rest")
     first = ev.k.to_integers(primal(ev.evaluate(lower, scope)))
     start = int(first.min())
     if int(first.max()) != start:
@@ -52,6 +54,19 @@ def infinite_sum(ev: Evaluator, node: Node, scope: Scope) -> Value:
     else:
         total = _fast_series(ev, terms, axis, count)
     return ev.ring.function("exp", total) if expr.op == "product" else total
+
+
+def _steps(node: Node, variable: str) -> bool:
+    """Whether a term is rounded, or split into cases, by its index."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        if variable not in here.free:
+            continue
+        if here.op in ("floor", "ceil", "mod", "gcd", "Cases", "Compare"):
+            return True
+        stack.extend(here.kids)
+    return False
 
 
 def _fast_series(ev: Evaluator, terms: Value, axis: int, count: int) -> Value:
