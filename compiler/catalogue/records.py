@@ -145,6 +145,8 @@ class Statement:
     suggestion: Suggestion | None
     heading_path: tuple[str, ...]
     label: str | None
+    unneeded: tuple[str, ...] = ()
+    """For `verified`: what is stated and not needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
