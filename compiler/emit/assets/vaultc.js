@@ -91,6 +91,7 @@
       const options = {
         displayMode: span.classList.contains("vc-math-error--display"),
         throwOnError: false,
+        errorColor: "var(--vc-refuted)",
         macros: JSON.parse(span.dataset.macros || "{}"),
       };
       const box = document.createElement("span");
