@@ -16,6 +16,7 @@ from compiler.extract.laws import COPIES, expectation_of, law_of
 from compiler.extract.layouts import laid_out
 from compiler.extract.links import Link
 from compiler.extract.naming import components
+from compiler.extract.operations import is_commutator
 from compiler.extract.posing import assumable
 from compiler.extract.terms import bare, call, head, is_name, name_list, space_of
 from compiler.ir.statement import (
@@ -26,6 +27,7 @@ from compiler.ir.statement import (
     Fact,
     Given,
     Kind,
+    Means,
     Property,
 )
 from compiler.ir.term import (
@@ -78,6 +80,9 @@ def facts_of_link(
             yield from assumed(link, fact)
         case _:
             pass
+    if kind == "definition" and is_commutator(link.left, link.right):
+        means = Means(subject="brackets", meaning="commutator", fact=fact)
+        yield Learned(given=means, reach="note")
     for given in laid_out(link, fact):
         yield Learned(given=given, reach="note")
 

@@ -36,7 +36,7 @@ DIFFERENTIAL = words(
 STACKING = frozenset({"vec", "Vec", "vech", "VEC"})
 WRITTEN = {
     "prime": "'", "star": "*", "bars": "|", "norm": "\\|", "T": "^", "H": "^", "plus": "+",
-    "log": "log", "softmax": "softmax",
+    "log": "log", "brackets": "[", "softmax": "softmax",
 }  # fmt: skip
 """How notation with a spoken name looks in LaTeX; other names are commands."""
 MAX_GIVEN = 400

@@ -15,10 +15,12 @@ from compiler.extract.derivatives import (
     symbol,
     untransposed,
 )
+from compiler.extract.entries import laid_by_entry
 from compiler.extract.laws import LETTERS
 from compiler.extract.lexicon import words
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines, defines_inside, occurs
+from compiler.extract.operations import is_commutator
 from compiler.extract.posing import bounds, demanded, posed, set_to_zero
 from compiler.extract.terms import bare, below, call, is_name
 from compiler.ir.statement import Kind
@@ -147,6 +149,10 @@ def _lays_out(link: Link) -> tuple[Kind, str] | None:
     """A derivative set equal to the array (or the limit) it is by definition, or to another way
     of writing it. For a function that is given, or further down a chain, it is a claim.
     """
+    if is_commutator(link.left, link.right):
+        return "definition", "says what the brackets are"
+    if laid_by_entry(link.left, link.right) is not None:
+        return "definition", "lays the partial derivatives out"
     plain_left, turned = untransposed(link.left)
     left = derivative(plain_left)
     if left is None:

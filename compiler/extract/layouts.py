@@ -17,6 +17,7 @@ from compiler.extract.derivatives import (
     symbol,
     untransposed,
 )
+from compiler.extract.entries import laid_by_entry
 from compiler.extract.links import Link
 from compiler.extract.terms import bare
 from compiler.ir.statement import Fact, LayoutName, LaysOut, Stacks
@@ -186,6 +187,9 @@ def laid_out(link: Link, fact: Fact) -> Iterable[LaysOut]:
 
 def shown_layout(left: Term, right: Term) -> tuple[LayoutName, About] | None:
     """Layout and subject of `left = right`, when one is a derivative and the other its array."""
+    by_entry = laid_by_entry(left, right)
+    if by_entry is not None:
+        return by_entry
     plain, turned = untransposed(left)
     whole = derivative(plain)
     if whole is None or whole.form == "prime":

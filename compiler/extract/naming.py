@@ -71,6 +71,8 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     operation = operation_defined(link.left, link.right)
     if operation is not None and known.name(f"operation {operation}") is None:
         return "definition", f"says what the operation {operation} does"
+    if _jacobian_of(link.left, known):
+        return None
     name = defined_name(link.left, link.right)
     applied_right = call(link.right)
     if applied_right is not None and is_name(bare(link.left)) and name is None:
@@ -102,6 +104,18 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     if _unknown_calls(link.right, known):
         return "definition", f"takes {shown} apart into new functions"
     return "identity", f"says something else of {shown}, which is defined already"
+
+
+def _jacobian_of(left: Term, known: Lookup) -> bool:
+    """`J_f`, `J_f(x)` of a function that is defined: its Jacobian, and no new name."""
+    applied = call(left)
+    match applied[0] if applied is not None else bare(left):
+        case Script(base=Name(base="J"), sub=Name() as about, sup=None) as whole:
+            body = known.name(normalise_symbol(about))
+            fresh = known.name(normalise_symbol(whole)) is None
+            return fresh and body is not None and body.arguments == 1
+        case _:
+            return False
 
 
 def _is_value(term: Term) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compiler.extract.terms import bare, below, is_name
 from compiler.ir.statement import Given, Means
-from compiler.ir.term import Name, NumberTerm, Opaque, ProductTerm, SumTerm, Term
+from compiler.ir.term import Group, Name, NumberTerm, Opaque, ProductTerm, Sequence, SumTerm, Term
 
 FREE = frozenset({"*", "\\ast", "\\star", "\\bullet", "\\diamond"})
 """Signs that notes use for operations of their own."""
@@ -33,6 +33,25 @@ def operation_defined(left: Term, right: Term) -> str | None:
             return sign if named and not again else None
         case _:
             return None
+
+
+def is_commutator(left: Term, right: Term) -> bool:
+    """`[A, B] = AB - BA`."""
+    match left, bare(right):
+        case (
+            Group(opening="[", body=Sequence(items=(Name() as a, Name() as b))),
+            SumTerm(
+                signs=("+", "-"),
+                items=(
+                    ProductTerm(items=(Name() as c, Name() as d)),
+                    ProductTerm(items=(Name() as e, Name() as f)),
+                ),
+            ),
+        ):
+            letters = [one.base for one in (a, b, c, d, e, f)]
+            return letters == [a.base, b.base, a.base, b.base, b.base, a.base]
+        case _:
+            return False
 
 
 def is_own(sign: str) -> bool:

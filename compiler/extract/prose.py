@@ -122,7 +122,7 @@ class Reader(Clauses):
             subjects.extend(self._formula(at, atom))
             self.index = max(self.index, atom.index + 1)
             at += 1
-            step = self._coordinated(at, bare=not atom.relation)
+            step = self._coordinated(at, bare=not atom.relation, named=bool(description))
             if step is None:
                 break
             at = step
@@ -168,7 +168,7 @@ class Reader(Clauses):
             if atom is not None and atom.index in self.roles and atom.subjects:
                 self.roles[atom.index] = replace(self.roles[atom.index], mode="let", direct=True)
 
-    def _coordinated(self, at: int, *, bare: bool) -> int | None:
+    def _coordinated(self, at: int, *, bare: bool, named: bool) -> int | None:
         """Past `,` and `and` to the next formula of the same list of subjects."""
         place = at
         while place < len(self.tokens) and self.tokens[place].word in (",", "and", "or"):
@@ -176,6 +176,11 @@ class Reader(Clauses):
         if place == at or place >= len(self.tokens):
             return None
         atom = self.tokens[place].atom
+        before = self.tokens[at - 1].atom
+        placed = atom is not None and atom.placed and before is not None and before.placed
+        if placed and not named and place == at + 1 and self.tokens[at].word == "and":
+            # "U ∈ R^{m×m} and V ∈ R^{n×n} orthogonal"
+            return place
         if atom is None or atom.relation or not bare or not atom.subjects:
             return None
         return place

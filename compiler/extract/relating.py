@@ -67,7 +67,7 @@ def related(
     """The relations a phrase states of its subjects, and the place past the phrase."""
     found = lookup(WORDS, tokens, at)
     if found is None:
-        return None
+        return _of_rank(tokens, at, subjects, fact)
     relating, end = found
     names = [one for one in subjects if is_name(one)]
     if not relating.pair:
@@ -83,6 +83,24 @@ def related(
         return None
     pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 :]][:10]
     return tuple(_state(relating, pair, fact) for pair in pairs), end
+
+
+def _of_rank(
+    tokens: Many[Token], at: int, subjects: Many[Term], fact: Fact
+) -> tuple[tuple[AssumesRelation, ...], int] | None:
+    """Reads "A of rank $r$", "A has rank $r$"."""
+    if at < len(tokens) and tokens[at].word == "of":
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].word != "rank":
+        return None
+    atom = tokens[at + 1].atom
+    if atom is None or len(atom.names) != 1:
+        return None
+    rank = Relating("\\operatorname{rank} %0", "=", "%1", pair=True)
+    letters = [one for one in atom.names if is_name(one)]
+    names = [one for one in subjects if is_name(one)]
+    pairs = [(one, letters[0]) for one in names if letters]
+    return tuple(_state(rank, pair, fact) for pair in pairs), at + 2
 
 
 def _is_matrix(term: Term) -> bool:

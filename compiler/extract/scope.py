@@ -59,6 +59,8 @@ class Extents:
             return sentence.first, max(sentence.reach, sentence.end)
         if said.mode in LASTING_MODES:
             return sentence.first, self._lasting_end(said, run.scope)
+        if said.mode == "for" and self._announces(said):
+            return sentence.first, self.container_end(run.scope, properties=True)
         if said.lonely:
             return sentence.back, sentence.paragraph[1]
         if said.mode in ("where", "since"):
@@ -69,6 +71,13 @@ class Extents:
         if said.trailing:
             return said.floor, max(said.at, sentence.first, self._runs_into_display(said))
         return said.floor, sentence.reach
+
+    def _announces(self, said: Said) -> bool:
+        """Whether "For $A \\in …$ and $U \\in …$ orthogonal:" stands before all that follows it."""
+        sentence = said.sentence
+        silent = self._claims[sentence.first] == self._claims[sentence.end]
+        several = sentence.end > sentence.first and sentence.reach == sentence.end
+        return silent and several and sentence.text.rstrip().endswith(":")
 
     def _runs_into_display(self, said: Said) -> int:
         """`f(x) = … (for a symmetric A)` with a display right behind: both are one statement.

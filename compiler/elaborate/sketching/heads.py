@@ -13,6 +13,7 @@ from compiler.elaborate.sketching.calls import call, inverse_call
 from compiler.elaborate.sketching.divergences import divergence, entropy
 from compiler.elaborate.sketching.events import is_probability, probability
 from compiler.elaborate.sketching.indices import entry_indices
+from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.known_calls import known
 from compiler.elaborate.sketching.letter_calls import is_bold_call, letter_call
 from compiler.elaborate.sketching.moments import moment
@@ -51,6 +52,8 @@ def named_head(
         return None
     if argument is not None and sketcher.seen.probability and is_probability(item):
         return probability(sketcher, argument), start + 2
+    if argument is not None and (named := jacobian_of(sketcher, item, argument)) is not None:
+        return named, start + 2
     for family in (_spectral_call, _component_call):
         member = family(sketcher, item, argument)
         if member is not None:

@@ -95,6 +95,8 @@ def _power(
 
 
 def _arguments(sketcher: Sketcher, group: Group) -> tuple[Sketch, ...]:
+    if group.opening == "[" and "brackets" in sketcher.context.meanings:
+        return (sketcher.sketch(group),)
     if isinstance(group.body, Sequence) and any(isinstance(one, Dots) for one in group.body.items):
         return (tuple_of(sketcher, group.body, as_row=False),)
     if isinstance(group.body, Sequence):

@@ -6,6 +6,7 @@ reason; it never guesses silently.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -14,6 +15,7 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import (
     Branches,
     Broken,
+    Diff,
     Fn,
     Num,
     Product,
@@ -160,6 +162,12 @@ class Sketcher:
             or key in self.seen.bound
         ):
             return Sym(key)
+        if term.accents[:1] in {("dot",), ("ddot",)} and self.seen.by_time:
+            plain = self.name(replace(term, accents=term.accents[1:]))
+            order = 2 if term.accents[0] == "ddot" else 1
+            for _ in range(order):
+                plain = Diff(plain, (Sym("t"),), "fraction", total=True)
+            return plain
         if not term.accents:
             constant = patterns.constant(self, term)
             if constant is not None:
@@ -206,6 +214,10 @@ class Sketcher:
             return Fn("floor" if opening == "\\lfloor" else "ceil", (self.sketch(body),))
         if opening == "[" and isinstance(body, RelationTerm):
             return self.sketch(body)
+        if opening == "[" and "brackets" in self.context.meanings and _is_pair(body):
+            one, other = (self.sketch(item) for item in body.items)  # type: ignore[union-attr]
+            both = (Product(("", ""), (one, other)), Product(("", ""), (other, one)))
+            return Sum((1, -1), both)
         if isinstance(body, Sequence) and opening == "(" and not self.seen.arrays:
             return Broken("a tuple stands where a value is expected", term.span)
         if isinstance(body, Sequence) and opening in "([":
@@ -229,6 +241,10 @@ class Sketcher:
         if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:
             return self.sketch(term.body)
         return Broken(f"\\{term.kind} is not understood here", term.span)
+
+
+def _is_pair(body: Term) -> bool:
+    return isinstance(body, Sequence) and len(body.items) == 2
 
 
 def _number(text: str, term: NumberTerm) -> Sketch:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.letters import FREE_INDICES
 from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
+from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.patterns import named_pattern
 from compiler.elaborate.terms import index_parts, symbol_name
 from compiler.elaborate.walking import walk
@@ -36,6 +37,9 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
         or (full in sketcher.context.declared and not _listed(sketcher, base, sub))
     ):
         return Sym(full)
+    named = jacobian_of(sketcher, plain, None)
+    if named is not None:
+        return named
     pattern = named_pattern(sketcher, base, sub)
     if pattern is not None:
         return pattern

@@ -66,6 +66,8 @@ class Survey:
     """Whether symbols carry letters above and below, as tensors do."""
     labelled: set[str] = field(default_factory=set)
     """Symbols with their subscripts: `J_n`."""
+    by_time: bool = False
+    """Whether something is differentiated by t, so that dots are derivatives too."""
     before_groups: set[str] = field(default_factory=set)
     """Heads that stand primed before parentheses: `x'(A + A')`."""
     whole: set[str] = field(default_factory=set)
@@ -148,6 +150,8 @@ def _note(term: Term, seen: Survey) -> None:
             seen.arrays = True
         case Postfix(body=body):
             seen.integers |= _letters(body)
+        case FractionTerm(denominator=ProductTerm(items=(Name(base="d"), Name(base="t")))):
+            seen.by_time = True
         case FractionTerm(kind="binomial", numerator=above, denominator=below):
             seen.integers |= _letters(above) | _letters(below)
         case _:
