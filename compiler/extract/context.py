@@ -14,24 +14,22 @@ from typing import Literal
 
 from compiler.extract.atoms import Atom
 from compiler.extract.densities import told_densities
-from compiler.extract.derivatives import derivative
-from compiler.extract.describe import lookup
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Run
 from compiler.extract.kinds import classify
 from compiler.extract.laws import told_copies, told_laws
 from compiler.extract.layouts import told_layouts
-from compiler.extract.lexicon import COPULAS
 from compiler.extract.links import NothingKnown, links_of
 from compiler.extract.looks import Looks, lettered
 from compiler.extract.meanings import told_meanings
 from compiler.extract.plain import plain_tokens
 from compiler.extract.prose import Reader
+from compiler.extract.rows import derivative_shapes
 from compiler.extract.said import Drop, Finding, Pair, Renew, Said
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence, Token, sentences, tokens
 from compiler.ir.note import Macro
-from compiler.ir.statement import Assumes, AssumesRelation, Fact, LayoutName, LaysOut, Property
+from compiler.ir.statement import Assumes, AssumesRelation, Fact, Property
 from compiler.source.text import Span
 
 ALONE = (
@@ -245,22 +243,6 @@ def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iter
                 kind = "equation"
             for learned in facts_of_link(link, kind, fact, token.atom.latex, model=False):
                 yield Finding(what=learned.given, said=said)
-
-
-def derivative_shapes(words: Sequence[Token], fact: Fact) -> Iterable[LaysOut]:
-    """Reads "here $\\partial y/\\partial u$ is a row vector"."""
-    for at, token in enumerate(words):
-        term = token.atom.term if token.atom is not None else None
-        if term is None or derivative(term) is None:
-            continue
-        verb = lookup(COPULAS, words, at + 1)
-        if verb is None:
-            continue
-        near = [one.word for one in words[verb[1] : verb[1] + 3]]
-        for word, layout in (("row", "numerator"), ("column", "denominator")):
-            if word in near and "not" not in near:
-                name: LayoutName = "numerator" if layout == "numerator" else "denominator"
-                yield LaysOut(layout=name, about="gradient", fact=fact)
 
 
 def _spoken(text: str, atoms: Sequence[Atom]) -> str:
