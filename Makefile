@@ -53,6 +53,7 @@ check: setup ## Print the findings of vault/ and nothing else
 bench: setup ## Measure statements per second and how a large vault grows
 	$(BIN)/python benchmarks/bench_statements.py
 	$(BIN)/python benchmarks/bench_vault.py
+	$(BIN)/python benchmarks/bench_catalogue.py
 
 mutants: setup ## Change every verified statement in every way and count what is still believed
 	$(BIN)/python tests/mutation/harness.py --jobs $(JOBS)

@@ -33,7 +33,7 @@ def compile_vault(
     >>> [(one.verdict, one.latex) for one in catalogue.entries]
     [('verified', '(AB)^T = B^T A^T')]
     """
-    folder = Path(root)
+    folder = Path(root).expanduser()
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is no folder of notes")
     checked = check_vault(folder, options, audience="readers", on_progress=on_progress)

@@ -22,7 +22,7 @@ def load_catalogue(path: str | Path) -> Catalogue:
     >>> load_catalogue("build/catalogue.json") == compile_vault("vault")  # doctest: +SKIP
     True
     """
-    text = Path(path).read_bytes()
+    text = Path(path).expanduser().read_bytes()
     try:
         data = json.loads(text)
     except ValueError as error:

@@ -8,10 +8,10 @@ be transposed as a whole.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from compiler.structure.letters import may_be, plain
 from compiler.structure.tree import Either, Letter, Node, Numeral, TooLarge, Tree, Wild, subtrees
 
 STEPS = 4000
@@ -50,29 +50,40 @@ def match(pattern: Tree, tree: Tree) -> Match | None:
     search = _Search()
     best: Match | None = None
     try:
-        for depth, place in enumerate(subtrees(tree)):
+        places = list(subtrees(tree))
+        # No match can keep more of the pattern's letters than the formula has.
+        most = len(_letters(subtrees(pattern)) & _letters(places))
+        for place in places:
+            if not _alike(pattern, place):
+                continue
             for found in search.anywhere(pattern, place):
                 names = tuple(sorted(found.letters.items()))
-                same = sum(_plain(mine) == _plain(yours) for mine, yours in names)
-                told = Match(letters=names, same=same, whole=depth == 0 or _is_side(place, tree))
+                same = sum(plain(mine) == plain(yours) for mine, yours in names)
+                told = Match(letters=names, same=same, whole=place is tree or _is_side(place, tree))
                 if best is None or (told.same, told.whole) > (best.same, best.whole):
                     best = told
-                if best.same == len(names):
+                if best.same >= most:
                     return best
     except (TooLarge, _Spent):
         pass
     return best
 
 
+def _alike(pattern: Tree, place: Tree) -> bool:
+    """Whether a place is worth a look: most are told apart by their heads alone."""
+    if not isinstance(pattern, Node):
+        return True
+    if not isinstance(place, Node):
+        return False
+    return pattern.head == place.head or (_is_product(pattern.head) and _is_product(place.head))
+
+
+def _letters(places: Iterable[Tree]) -> set[str]:
+    return {plain(place.name) for place in places if isinstance(place, Letter)}
+
+
 def _is_side(place: Tree, tree: Tree) -> bool:
     return isinstance(tree, Node) and any(place is side for side in tree.parts[:2])
-
-
-def _plain(name: str) -> str:
-    return _FONT.sub("", name).replace("{", "").replace("}", "")
-
-
-_FONT = re.compile(r"\\(?:mathbf|mathrm|mathit|mathsf|boldsymbol|bm)(?![A-Za-z])")
 
 
 class _Spent(Exception):  # noqa: N818
@@ -257,32 +268,10 @@ def _letter(pattern: Letter, tree: Letter, so_far: _Found) -> Iterator[_Found]:
         if known == tree.name:
             yield so_far
         return
-    if tree.name in so_far.taken or not _may_be(pattern, tree):
+    if tree.name in so_far.taken or not may_be(pattern, tree):
         return
     yield replace(
         so_far,
         letters={**so_far.letters, pattern.name: tree.name},
         taken=so_far.taken | {tree.name},
     )
-
-
-def _may_be(pattern: Letter, tree: Letter) -> bool:
-    """Whether a letter may be renamed to another: functions apart, and no small letter a matrix.
-
-    A letter with an index stands for one with an index.
-    """
-    if "f" in (pattern.sort, tree.sort):
-        return pattern.sort == tree.sort
-    if "_" in pattern.name and "_" not in tree.name:
-        return False
-    return _may_be_matrix(pattern.name) or tree.sort != "m"
-
-
-def _may_be_matrix(name: str) -> bool:
-    """Whether a letter is a capital, Greek or Latin; accents and indices count for nothing."""
-    return _ACCENT.sub("", _plain(name)).lstrip("\\")[:1].isupper()
-
-
-_ACCENT = re.compile(
-    r"\\(?:hat|tilde|bar|vec|dot|ddot|widehat|widetilde|overline|mathcal)(?![A-Za-z])"
-)

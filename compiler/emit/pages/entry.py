@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from compiler.emit.exports.citations import citation
 from compiler.emit.pages.desk import CATALOGUE, Desk, NotePlace, finished, render
 from compiler.emit.verdicts import RELATIONS, verdict
 from compiler.emit.views import StatementView, statement_view, why_html
@@ -64,6 +65,15 @@ def entry_page(desk: Desk, entry: Entry) -> Page:
         related=_related(desk, entry),
         tags=[(tag, desk.addresses.tags.get(tag.casefold(), "")) for tag in entry.tags],
         conflicts=_conflicts(desk, entry),
+        citation=citation(
+            vault=desk.vault.name,
+            name=entry.id,
+            title=entry.title,
+            latex=entry.latex,
+            verdict=entry.verdict,
+            url="",
+            note=judged[0].statement.note if judged else "",
+        ),
     )
     return replace(page, entry=entry.id)
 
