@@ -83,7 +83,7 @@ def _elaborate(statement: Statement) -> Formula:
     if statement.kind == "membership":
         if membership.declares_only(sides[0], context):
             return _idle(statement, f"it declares {statement.left_latex.strip()}")
-        space = membership.space_of(statement)
+        space = membership.space_of(statement, sides[0])
         if space is None:
             return _unread(statement, "membership in a set that is no space of arrays")
         sides.append(space)

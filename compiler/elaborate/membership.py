@@ -6,7 +6,8 @@ Stands apart because its right side is a set; membership of a bare symbol declar
 from __future__ import annotations
 
 from compiler.elaborate.context import Context
-from compiler.elaborate.sketch import Sketch, Space, Sym, Use
+from compiler.elaborate.sketch import Const, Sketch, Space, Sym, Use
+from compiler.elaborate.walking import walk
 from compiler.elaborate.written_sizes import written_size, written_sizes
 from compiler.ir.statement import Statement
 from compiler.ir.term import Group, Name, ProductTerm, Script, Term
@@ -14,8 +15,19 @@ from compiler.ir.term import Group, Name, ProductTerm, Script, Term
 _REALS = frozenset({"R", "C", "Q", "Z", "N", "K", "F"})
 
 
-def space_of(statement: Statement) -> Space | None:
-    """The space of arrays on the right of a membership; None for any other set."""
+def space_of(statement: Statement, left: Sketch) -> Space | None:
+    """The space of arrays on the right of a membership; None for any other set.
+
+    What is whole, rational or real is told by no size: such a set holds nothing but shapes only
+    where no number can fall outside it.
+    """
+    match statement.right:
+        case Name(base="Z" | "N" | "Q", font="blackboard" | "bold"):
+            return None
+        case Name(base="R") if any(node == Const("i") for node in walk(left)):
+            return None
+        case _:
+            pass
     shape = _set_shape(statement.right)
     return None if shape is None else Space(shape)
 

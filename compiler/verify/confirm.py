@@ -32,6 +32,7 @@ _KINKED = frozenset(
     | {"gcd", "Compare", "sqrt", "max_entries", "min_entries", "kronecker_delta"}
 )
 _STEPS = frozenset({"floor", "ceil", "mod"})
+_TURNING = frozenset({"arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc", "atan2", "mod"})
 _BLUNT = frozenset({"erf", "tanh", "sigmoid", "softplus", "normal_cdf", "silu", "gelu", "coth"})
 
 
@@ -43,6 +44,10 @@ def confirmed(case: Case, found: Finding, meter: Meter, seed: int) -> Finding:
         hidden = _coarse(found) and any(_fine(n) for n in numbers)
         return _unclear(found, "a number too near another to be told from it") if hidden else found
     whole = _integers(case)
+    if turns(case) and _drawn_wide(case):
+        far = _look(case, meter, seed + 2, {"": "wide"}, trials=16)
+        if far is not None and far.status == "fails":
+            return far
     if any(info.random for info in case.reading.symbols):
         fine = any(_huge(n) for n in numbers if isinstance(n.expr, Number))
         return _unclear(found, "a number finer than moments are computed") if fine else found
@@ -71,6 +76,11 @@ def confirmed(case: Case, found: Finding, meter: Meter, seed: int) -> Finding:
         if far is not None and far.status == "fails":
             return far
     return found
+
+
+def turns(case: Case) -> bool:
+    """Whether an inverse of a periodic function picks one of many values."""
+    return any(node.op in _TURNING for node in _reached(case))
 
 
 def _look(

@@ -14,6 +14,7 @@ from compiler.ir.verdict import Counterexample, Evidence, Verdict
 from compiler.verify.arithmetic import Spent, Unfit
 from compiler.verify.assumptions import Assumption, find_assumption
 from compiler.verify.case import Case
+from compiler.verify.confirm import turns
 from compiler.verify.counterexample import find_counterexample
 from compiler.verify.evaluate import Meter
 from compiler.verify.finding import Finding
@@ -242,11 +243,16 @@ class _Judge:
         """Whether more digits contradict the failure."""
         try:
             higher = multiprecision(
-                case.drawn(finding.mode), self.meter, seed, ladder=(40,), trials=2
+                case.drawn(finding.mode),
+                self.meter,
+                seed,
+                ladder=(40,),
+                trials=16 if turns(case) else 2,
             )
         except Unfit:
             return False
-        return higher.status == "holds"
+        elsewhere = turns(case) and higher.mode != finding.mode
+        return higher.status == "holds" and not elsewhere
 
     def _causes(
         self, case: Case, finding: Finding, seed: int

@@ -5,6 +5,8 @@ Stands apart so that the search for causes can ask them too.
 
 from __future__ import annotations
 
+import numpy as np
+
 from compiler.ir.verdict import Counterexample, Rung, Verdict, VerdictName
 from compiler.verify.case import Case, Setup
 from compiler.verify.digits import digits, nstr
@@ -45,10 +47,13 @@ def plain(name: VerdictName, reason: str, *, rung: Rung | None = None) -> Verdic
 def constants(case: Case) -> Counterexample:
     """Both sides of a statement without variables, with the digits that tell them apart."""
     sides = at_digits(case, 200, 0)
+    left, right = np.broadcast_arrays(sides.left, sides.right)
+    gaps = [abs(a - b) for a, b in zip(left.flat, right.flat, strict=True)]
+    telling = gaps.index(max(gaps)) if gaps else 0
     return Counterexample(
         values=(),
-        left=nstr(sides.left),
-        right=nstr(sides.right),
+        left=nstr(left.reshape(-1)[telling : telling + 1]),
+        right=nstr(right.reshape(-1)[telling : telling + 1]),
         sizes=tuple(sorted(sides.world.sizes.items())),
     )
 

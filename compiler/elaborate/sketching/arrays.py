@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Array, Broken, Fn, Sketch
-from compiler.ir.term import Blank, Dots, MatrixTerm, Sequence, Term
+from compiler.elaborate.sketch import Array, Broken, Fn, Product, Sketch
+from compiler.ir.term import Blank, Dots, MatrixTerm, Name, Sequence, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -39,9 +39,22 @@ def matrix(sketcher: Sketcher, term: MatrixTerm) -> Sketch:
     if not rows or not any(rows):
         return Broken("an empty array", term.span)
     array = Array(rows)
+    if term.opening == "|" and len(rows) == 3 and _unit_vectors(term.rows[0]):
+        first, second = (tuple((cell,) for cell in row) for row in rows[1:])
+        return Product(("", "\\times"), (Array(first), Array(second)))
     if term.opening == "|":
         return Fn("det", (array,))
     return Fn("norm", (array,)) if term.opening == "\\|" else array
+
+
+def _unit_vectors(row: tuple[Term, ...]) -> bool:
+    """`i j k` in bold or with hats: the first row of a cross product."""
+    return len(row) == 3 and all(
+        isinstance(cell, Name)
+        and cell.base in {letter, f"{letter}math"}
+        and (cell.font == "bold" or bool(cell.accents))
+        for cell, letter in zip(row, "ijk", strict=True)
+    )
 
 
 def _lonely(row: tuple[Term, ...]) -> bool:

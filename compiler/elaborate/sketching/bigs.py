@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from compiler.elaborate.sketch import Big, Broken, Fn, Num, Relate, Sketch
+from compiler.elaborate.sketch import Big, Broken, Const, Fn, Num, Relate, Sketch
 from compiler.elaborate.terms import symbol_name
 from compiler.ir.term import (
     BigOperator,
@@ -107,6 +107,12 @@ def _conditioned(
 ) -> Sketch:
     """`\\sum_{i<j}` runs over both; `\\sum_{j \\ne i}` runs over j where i is bound outside."""
     first, relation, second = condition
+    names = _names(first)
+    if relation in {"\\ge", ">"} and isinstance(second, NumberTerm) and len(names) == 1:
+        least = sketcher.sketch(second)
+        if isinstance(least, Num):
+            start = Num(least.value + (1 if relation == ">" else 0))
+            return Big(op, names[0], start, Const("infinity"), body)
     where = Relate(relation, sketcher.sketch(first), sketcher.sketch(second))
     names = [*_names(first), *_names(second)]
     if relation == "\\ne" and len(names) == 2:

@@ -147,6 +147,17 @@ def is_bare_operator(term: Term) -> bool:
     return isinstance(term, FractionTerm) and d_of(term.numerator) is not None
 
 
+def is_derivative(term: Term) -> bool:
+    """`\\frac{du}{dx}`: a fraction whose both sides start with a d."""
+    return (
+        isinstance(term, FractionTerm)
+        and term.kind == "fraction"
+        and (above := _leading_d(term.numerator)) is not None
+        and (below := _leading_d(term.denominator)) is not None
+        and above[0] == below[0]
+    )
+
+
 def build(operator: Operator, body: Sketch) -> Sketch:
     """Attach a body to an operator."""
     return Diff(body, operator.variables, "fraction", operator.total, order=operator.order)

@@ -135,6 +135,7 @@ def _ends_scope(item: Term) -> bool:
         derivatives.d_of(item) is not None
         or nabla.nabla_head(item) is not None
         or derivatives.is_bare_operator(item)
+        or derivatives.is_derivative(item)
     )
 
 

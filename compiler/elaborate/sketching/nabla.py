@@ -22,6 +22,7 @@ from compiler.elaborate.sketch import (
     Sym,
     Use,
 )
+from compiler.elaborate.sketching.derivations import is_d
 from compiler.elaborate.terms import parts_of, symbol_name
 from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, Sequence, Term
 
@@ -166,6 +167,27 @@ def _squares_nabla(body: Term) -> bool:
     return isinstance(body, ProductTerm) and all(
         nabla_head(item) is not None for item in body.items
     )
+
+
+def derivation(
+    sketcher: Sketcher, items: tuple[Term, ...], operators: tuple[str, ...], start: int
+) -> tuple[Sketch, int] | None:
+    """`D(uv)`, `D^2 \\sin x`: D as what differentiates functions of one number."""
+    item = items[start]
+    head = item.base if isinstance(item, Script) and item.sub is None else item
+    if not sketcher.seen.derivation or not is_d(head) or operators[start + 1] != "":
+        return None
+    order = item.sup if isinstance(item, Script) else None
+    body, end = sketcher.factor(items, operators, start + 1)
+    match order:
+        case None:
+            return Diff(body, (), "prime"), end
+        case NumberTerm(text=text) if text.isdigit() and 0 < int(text) <= 4:
+            for _ in range(int(text)):
+                body = Diff(body, (), "prime")
+            return body, end
+        case _:
+            return Diff(body, (), "prime", order=sketcher.sketch(order)), end
 
 
 def jacobian(

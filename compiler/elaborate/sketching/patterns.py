@@ -5,11 +5,13 @@ Stands apart because each is a convention that a note may overrule.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Const, Fn, Pattern, Relate, Sketch
+from compiler.elaborate.sketch import Array, Const, Fn, Num, Pattern, Relate, Sketch
 from compiler.elaborate.sketching.indices import entry_indices
-from compiler.elaborate.terms import index_parts
+from compiler.elaborate.terms import index_parts, symbol_name
 from compiler.elaborate.written_sizes import written_size, written_sizes
 from compiler.ir.term import Group, Name, RelationTerm, Term
 
@@ -44,6 +46,22 @@ def constant(sketcher: Sketcher, term: Name) -> Sketch | None:
     if base in {"Id", "Identity"} and font == "roman":
         return Pattern("identity", ())
     return None
+
+
+def cartesian(sketcher: Sketcher, term: Name) -> Sketch | None:
+    """Bold `i`, `j`, `k` as the unit vectors of space, where one of them stands beside another."""
+    letter = term.base.removesuffix("math")
+    if letter not in {"i", "j", "k"} or not (term.font == "bold" or term.accents):
+        return None
+    bare = sketcher.seen.bare
+    beside = sum(
+        any(symbol_name(replace(term, base=base)) in bare for base in (other, other + "math"))
+        for other in "ijk"
+    )
+    here = symbol_name(term)
+    if beside < 2 or here in sketcher.context.definitions or here in sketcher.seen.bound:
+        return None
+    return Array(tuple((Num(Fraction(int(letter == other))),) for other in "ijk"))
 
 
 def named_pattern(sketcher: Sketcher, base: Name, sub: Term) -> Sketch | None:

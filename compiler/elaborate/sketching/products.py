@@ -56,6 +56,8 @@ def factor(
         return along
     if nabla.nabla_head(item) is not None:
         return nabla.nabla(sketcher, items, operators, start)
+    if rest and (found := nabla.derivation(sketcher, items, operators, start)) is not None:
+        return found
     if rest and (found := jacobian(sketcher, items, operators, start)) is not None:
         return found
     if rest and operators[start + 1] == "" and is_laplacian(sketcher, item, items[start + 1]):

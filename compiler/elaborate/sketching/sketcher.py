@@ -156,6 +156,8 @@ class Sketcher:
         key = symbol_name(term)
         if key is None:
             return Broken(f"{term.base!r} is not a symbol", term.span)
+        if (unit := patterns.cartesian(self, term)) is not None:
+            return unit
         if (
             key in self.context.definitions
             or key in self.context.declared

@@ -12,6 +12,7 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
 from compiler.elaborate.names import MOMENTS
 from compiler.elaborate.sketching.above import Above
+from compiler.elaborate.sketching.derivations import differentiates
 from compiler.elaborate.terms import (
     head_name,
     index_parts,
@@ -75,6 +76,8 @@ class Survey:
     prime_transposes: bool = False
     prime_group: bool = False
     """Whether a product or quotient of lower case letters is primed: `(fg)'`, `(u/v)'`."""
+    derivation: bool = False
+    """Whether D differentiates functions of a number."""
     layers: bool = False
     """Whether capitals carry numbers in brackets above, as weights of layers do: `W^{(l)}`."""
     integrated: set[str] = field(default_factory=set)
@@ -99,6 +102,7 @@ def survey(terms: list[Term], context: Context) -> Survey:
         for declared in context.declared.values()
         for one in declared
     )
+    seen.derivation = differentiates(terms, context)
     for term in terms:
         match term:
             case ProductTerm(items=(Name() as head, Group(opening="("))) if (
