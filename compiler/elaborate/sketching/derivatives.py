@@ -81,7 +81,9 @@ def _jacobian(sketcher: Sketcher, term: FractionTerm) -> Sketch | None:
     bodies, variables = (tuple(map(sketcher.sketch, side)) for side in (above, below))
     rows = tuple(
         tuple(
-            Num(Fraction(1)) if body == variable else Diff(body, (variable,), "fraction")
+            Num(Fraction(int(body == variable)))
+            if body in variables
+            else Diff(body, (variable,), "fraction")
             for variable in variables
         )
         for body in bodies
