@@ -120,7 +120,7 @@ def test_the_catalogue_filters_by_formula_and_verdict(browser: Browser, served: 
         return found
 
     everything = titles()
-    for query in ("tr(AB)", r"\operatorname{tr}", "trace"):
+    for query in ("tr(AB)", r"\operatorname{tr}", "trace", "tr(PQ)", "tr(? ?)"):
         search.clear()
         search.send_keys(query)
         WebDriverWait(browser, 5).until(lambda _: 0 < len(titles()) < len(everything))
