@@ -123,6 +123,7 @@ def _free(side: e.Expr, reading: Reading) -> set[str]:
     """Free symbols a side leads to, bound ones followed."""
     bodies = dict(reading.bindings)
     names = {one.name for one in reading.symbols if one.index_of is None}
+    written = {one.name: one.body for one in reading.functions if one.body is not None}
     found: set[str] = set()
     stack: list[object] = [side]
     while stack:
@@ -136,7 +137,7 @@ def _free(side: e.Expr, reading: Reading) -> set[str]:
                 found.add(current.name)
         elif isinstance(current, e.Call):
             found.add(current.function.removesuffix(INVERSE) + "()")
-            stack.append(current.args)
+            stack.extend((current.args, written.pop(current.function, ())))
         elif isinstance(current, e.SizeOf):
             found.add(str(current.size))
         elif isinstance(current, e.Moment):

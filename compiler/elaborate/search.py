@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from compiler.elaborate import layouts
 from compiler.elaborate.context import Context
 from compiler.elaborate.evidence import Kind
-from compiler.elaborate.sketch import Num, Sketch, Space
+from compiler.elaborate.sketch import Num, Pattern, Sketch, Space
 from compiler.elaborate.typing import laying_out
 from compiler.elaborate.typing.counts import close_sizes
 from compiler.elaborate.typing.sizes import Dims, parse_size
@@ -254,7 +254,9 @@ def _space_shape(typer: Typer, value: Typed, space: Space) -> Dims:
 
 
 def _is_zero(side: Sketch) -> bool:
-    return isinstance(side, Num) and side.value == 0
+    """0, or a bold one that nobody gave a size: it is as large as the other side."""
+    bold = isinstance(side, Pattern) and side.pattern == "zeros" and not side.sizes
+    return bold or (isinstance(side, Num) and side.value == 0)
 
 
 def _words(typer: Typer, value: Typed) -> str:

@@ -136,6 +136,24 @@ def _indices(one: Script) -> bool:
 
 def told_laws(tokens: Many[Token], fact: Fact) -> Iterable[Given]:
     """Reads "x has mean μ and covariance Σ", "zero-mean x", "x is Gaussian with mean …"."""
+    for clause in _clauses(tokens):
+        yield from _told(clause, fact)
+
+
+def _clauses(tokens: Many[Token]) -> Iterable[Many[Token]]:
+    """A sentence cut where the next symbol is spoken of: "…, z is zero mean with …"."""
+    start = 0
+    for at in range(1, len(tokens) - 1):
+        atom = tokens[at].atom
+        spoken = atom is not None and atom.subjects and not atom.relation
+        verb = tokens[at + 1].word in ("has", "have", "is", "are", "with")
+        if spoken and verb and tokens[at - 1].word in (",", "and"):
+            yield tokens[start:at]
+            start = at
+    yield tokens[start:]
+
+
+def _told(tokens: Many[Token], fact: Fact) -> Iterable[Given]:
     mean = spread = None
     family: Family = "any"
     first: int | None = None

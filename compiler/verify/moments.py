@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from compiler.ir.expr import Moment
+from compiler.ir.expr import Moment, Number
 from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.evaluate import RANDOM, SPECIAL, Evaluator, Scope
 from compiler.verify.jet import Jet, Value, linear, primal
@@ -79,6 +79,8 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
             return values[0]
         raise Unfit("a moment of something that is not random")
     weights = _weights(ev, over, given)
+    for kid in node.kids:
+        _refuse_poles(ev, kid, scope)
 
     def mean(x: Value) -> Value:
         sizes = ev.k.magnitude(primal(x))
@@ -100,6 +102,43 @@ def _moment(ev: Evaluator, node: Node, scope: Scope) -> Value:
     if first.shape[-1] != 1 or second.shape[-1] != 1:
         raise Unfit("the covariance of matrices")
     return mean(ev.ring.matmul(first, ev.ring.transpose(second)))
+
+
+def _refuse_poles(ev: Evaluator, node: Node, scope: Scope) -> None:
+    """Refuses a mean of what has a pole where a continuous law has mass: it need not exist."""
+    stack, seen = [node], set[int]()
+    while stack:
+        here = stack.pop()
+        if id(here) in seen or not here.free & ev.world.outcomes.keys():
+            continue
+        seen.add(id(here))
+        stack.extend(here.kids)
+        below = _below(here)
+        if below is None or not _continuous(ev, below):
+            continue
+        values = np.real(primal(ev.evaluate(below, scope)).astype(complex))
+        flat = values.reshape(len(values), -1)
+        if np.any((flat.min(axis=1) < 0) & (flat.max(axis=1) > 0)):
+            raise Unfit("a mean that need not exist")
+
+
+def _below(node: Node) -> Node | None:
+    """What stands below a fraction bar, or under a negative power."""
+    if node.op in {"divide", "hadamard_divide"}:
+        return node.kids[1]
+    if node.op == "reciprocal":
+        return node.kids[0]
+    if node.op in {"power", "matpow", "elementwise_power"}:
+        exponent = node.kids[1].expr
+        if node.kids[1].op == "neg" or (isinstance(exponent, Number) and exponent.value < 0):
+            return node.kids[0]
+    return None
+
+
+def _continuous(ev: Evaluator, node: Node) -> bool:
+    laws = ev.program.laws
+    families = {laws[name].family for name in node.free if name in laws}
+    return bool(families & {"normal", "uniform", "laplace"})
 
 
 def _reduce(ev: Evaluator, axis: int, full: int, a: Array) -> Array:

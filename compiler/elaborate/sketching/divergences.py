@@ -9,17 +9,27 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Fn, Product, Sketch, Sum
 from compiler.elaborate.terms import symbol_name
+from compiler.ir.statement import Assumes, Fact
 from compiler.ir.term import Group, Name, ProductTerm, Script, Sequence, Term
+from compiler.source.text import Span
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
 
 _NAMES = frozenset({"KL", "kl", "DKL"})
+_MEANT = Fact(
+    text="a divergence is of distributions",
+    span=Span(path="", start=0, end=0),
+    origin="inferred",
+)
 _NORMAL = frozenset({"N", "Normal", "Gaussian"})
 
 
-def divergence(sketcher: Sketcher, item: Term, argument: Term) -> Sketch | None:
-    """The divergence of two laws; None where the notation or the laws are others."""
+def divergence(sketcher: Sketcher, item: Term, argument: Term, *, named: bool) -> Sketch | None:
+    """The divergence of two laws; None where the notation or the laws are others.
+
+    `named`: the note defines a function of this name, which only normal laws outrank.
+    """
     if not _is_divergence(item) or not isinstance(argument, Group):
         return None
     body = argument.body
@@ -29,8 +39,11 @@ def divergence(sketcher: Sketcher, item: Term, argument: Term) -> Sketch | None:
     if first is not None and second is not None:
         return Fn("kl_normal", (*first, *second))
     p, q = body.items
-    if not (_is_distribution(sketcher, p) and _is_distribution(sketcher, q)):
+    if named or not (_is_distribution(sketcher, p) and _is_distribution(sketcher, q)):
         return None
+    for name in (symbol_name(p), symbol_name(q)):
+        told = Assumes(subject=None, property="probability_vector", fact=_MEANT)
+        sketcher.context.properties.setdefault(name or "", {}).setdefault(told.property, told)
     one, two = sketcher.sketch(p), sketcher.sketch(q)
     gap = Sum((1, -1), (Fn("log", (one,)), Fn("log", (two,))))
     return Fn("sum_entries", (Product(("", "\\odot"), (one, gap)),))

@@ -58,8 +58,10 @@ def named_head(
         member = family(sketcher, item, argument)
         if member is not None:
             return member, start + 2
-    if argument is not None and not _named_function(sketcher, item, key):
-        law = divergence(sketcher, item, argument) or entropy(sketcher, item, argument)
+    if argument is not None:
+        named = _named_function(sketcher, item, key)
+        law = divergence(sketcher, item, argument, named=named)
+        law = law or entropy(sketcher, item, argument)
         if law is not None:
             return law, start + 2
     meaning = context.meanings.get(head.base)

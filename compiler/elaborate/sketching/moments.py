@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from compiler.elaborate.sketch import Broken, Mean, Sketch
 from compiler.elaborate.sketching.scripts import marks_after
 from compiler.elaborate.terms import symbol_name
-from compiler.ir.term import Group, Name, RelationTerm, Script, Sequence, Term
+from compiler.ir.term import (
+    Group,
+    Name,
+    NumberTerm,
+    ProductTerm,
+    RelationTerm,
+    Script,
+    Sequence,
+    SumTerm,
+    Term,
+)
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -30,9 +40,14 @@ def moment(
         return Broken("a moment has no argument", item.span), start + 1
     following = items[start + 1]
     group = following.base if isinstance(following, Script) else following
+    args: tuple[Sketch, ...]
     given: tuple[Sketch, ...] = ()
     bracketed = isinstance(group, Group) and group.opening in {"(", "[", "\\{"}
-    if isinstance(group, Group) and bracketed:
+    whole = bracketed and kind == "expectation" and _squares_inside(following)
+    if whole:
+        args = (sketcher.sketch(following),)
+        end = start + 2
+    elif isinstance(group, Group) and bracketed:
         args, given = _moment_arguments(sketcher, group)
         end = start + 2
     else:
@@ -50,9 +65,20 @@ def moment(
         node = marks_after(
             sketcher, node, Script(base=item.base, sub=None, sup=item.sup, span=item.span)
         )
-    if bracketed and isinstance(following, Script):
+    if bracketed and not whole and isinstance(following, Script):
         node = marks_after(sketcher, node, following)
     return node, end
+
+
+def _squares_inside(following: Term) -> bool:
+    """`E(X - Y)^2` is the mean of the square; `E(X)^2` and `E[X - Y]^2` are squares of means."""
+    return (
+        isinstance(following, Script)
+        and isinstance(following.sup, NumberTerm)
+        and isinstance(following.base, Group)
+        and following.base.opening == "("
+        and isinstance(following.base.body, SumTerm | ProductTerm)
+    )
 
 
 def _over(sub: Term | None) -> tuple[str, ...]:

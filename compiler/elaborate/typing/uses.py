@@ -12,6 +12,7 @@ from compiler.elaborate.sketch import INVERSE, Compose, Diff, Fn, Sketch, Sym, U
 from compiler.elaborate.typing import symbols
 from compiler.elaborate.typing.sizes import Dims
 from compiler.elaborate.typing.typed import FunctionUse, MisfitError, Typed, UnreadError
+from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
 
 if TYPE_CHECKING:
@@ -62,10 +63,11 @@ def _defined(typer: Typer, node: Use, body: Sketch, args: tuple[Typed, ...]) -> 
 
 
 def _by_entries(typer: Typer, node: Use, body: Sketch, parameter: str, value: Typed) -> Typed:
-    inner = _body_alone(typer, body, {parameter: Typed(e.Symbol("t"))})
+    dummy = _dummy(body)
+    inner = _body_alone(typer, body, {parameter: Typed(e.Symbol(dummy))})
     if inner.shape:
         raise MisfitError(f"{node.name} is applied to each entry, and its value is an array")
-    typer.functions[node.name] = FunctionUse(("t",), ((),), (), inner.expr, elementwise=True)
+    typer.functions[node.name] = FunctionUse((dummy,), ((),), (), inner.expr, elementwise=True)
     return Typed(e.Call(node.name, (value.expr,)), value.shape)
 
 
@@ -96,11 +98,18 @@ def _derived(
     """`f'(x)` of a defined function of one scalar."""
     if len(parameters) != 1 or not isinstance(parameters[0], Sym):
         raise UnreadError(f"a prime on {node.name}, which has several arguments")
-    inner = _body_alone(typer, body, {parameters[0].name: Typed(e.Symbol("t"))})
+    dummy = _dummy(body)
+    inner = _body_alone(typer, body, {parameters[0].name: Typed(e.Symbol(dummy))})
     if inner.shape:
         raise UnreadError(f"a prime on {node.name}, whose value is an array")
-    typer.functions[node.name] = FunctionUse(("t",), ((),), (), inner.expr, elementwise=True)
+    typer.functions[node.name] = FunctionUse((dummy,), ((),), (), inner.expr, elementwise=True)
     return Typed(e.Call(node.name, (args[0].expr,), node.primes), args[0].shape)
+
+
+def _dummy(body: Sketch) -> str:
+    """A letter for the parameter that the body does not use for anything else."""
+    taken = {node.name for node in walk(body) if isinstance(node, Sym)}
+    return next(name for name in ("t", "s", "r", "t_0", "t_\\bullet") if name not in taken)
 
 
 def _abstract(typer: Typer, node: Use, args: tuple[Typed, ...]) -> Typed:
