@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.extract.atoms import Atom
-from compiler.extract.densities import told_densities
+from compiler.extract.densities import told_notation
 from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Run
 from compiler.extract.kinds import classify
@@ -21,7 +21,6 @@ from compiler.extract.laws import told_copies, told_laws
 from compiler.extract.layouts import told_layouts
 from compiler.extract.links import NothingKnown, links_of
 from compiler.extract.looks import Looks, lettered
-from compiler.extract.meanings import told_meanings
 from compiler.extract.plain import plain_tokens
 from compiler.extract.prose import Reader
 from compiler.extract.rows import derivative_shapes
@@ -156,8 +155,7 @@ class Context:
         )
         for law in (*told_copies(words, sentence.text, fact), *told_laws(words, fact)):
             self.findings.append((self.extents.lasting(said), Finding(what=law, said=said)))
-        densities = told_densities(words, sentence.text, fact)
-        for meaning in (*told_meanings(words, sentence.text, fact), *densities):
+        for meaning in told_notation(words, sentence.text, fact):
             self.findings.append((self.extents.meaning(said), Finding(what=meaning, said=said)))
         for told in told_layouts(sentence.text, fact, conditional=reader.opening == "if"):
             extent = self.extents.layout(said, sentence.first)

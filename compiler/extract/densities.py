@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
 
-from compiler.extract.meanings import notation_of
+from compiler.extract.meanings import notation_of, told_meanings
 from compiler.extract.sentences import Token
 from compiler.ir.statement import Fact, Means
 
 
-def told_densities(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
-    """The letter of the normal density in a sentence that speaks of the normal law and of Φ."""
+def told_notation(tokens: Many[Token], text: str, fact: Fact) -> Iterable[Means]:
+    """The notation that a sentence explains, and the density beside its Φ."""
+    yield from told_meanings(tokens, text, fact)
     lower = text.lower()
     if "density" not in lower or "normal" not in lower:
         return
