@@ -59,8 +59,8 @@ def named_head(
         if member is not None:
             return member, start + 2
     if argument is not None:
-        named = _named_function(sketcher, item, key)
-        law = divergence(sketcher, item, argument, named=named)
+        known_name = _named_function(sketcher, item, key)
+        law = divergence(sketcher, item, argument, named=known_name)
         law = law or entropy(sketcher, item, argument)
         if law is not None:
             return law, start + 2
