@@ -17,7 +17,6 @@ LONG: dict[str, str] = {
     "extract/givens.py": "one sweep over a note's facts",
     "extract/layouts.py": "every way a note shows or says a layout",
     "extract/naming.py": "every way a formula introduces a name",
-    "extract/statements.py": "one statement per link, from chain to kind; to be split",
     "extract/terms.py": "questions asked of terms, one short function each",
     "extract/walk.py": "one walk over the document tree",
     "ir/note.py": "every node of the document tree, which are read together",

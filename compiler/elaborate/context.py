@@ -26,6 +26,7 @@ from compiler.ir.statement import (
     Statement,
 )
 from compiler.ir.term import Name, ProductTerm, Script, Sequence, Term
+from compiler.latex import parse
 
 
 @dataclass(slots=True)
@@ -95,7 +96,43 @@ def read_context(statement: Statement) -> Context:
                 context.near_sizes |= {
                     size for one in given.sizes if isinstance(size := written_size(one), str)
                 }
+    _with_equal_sizes(context)
+    for name, law in context.laws.items():
+        if "zero_mean" in context.properties.get(name, {}) and law.mean is not None:
+            context.laws[name] = replace(law, mean=parse("0", ()))
     return context
+
+
+def _with_equal_sizes(context: Context) -> None:
+    """`p = m` of two sizes: both are one name from here on."""
+    sizes = {
+        size
+        for declared in context.declared.values()
+        for one in declared
+        for term in one.sizes
+        if isinstance(size := written_size(term), str)
+    }
+    equal = [(one.left, one.right) for one in context.relations if one.relation == "="]
+    equal += [(one.given.left, one.body) for one in context.definitions.values()]
+    for left, right in equal:
+        if not isinstance(left, Name) or not isinstance(right, Name):
+            continue
+        if {written_size(left), written_size(right)} <= sizes:
+            for name, declared in context.declared.items():
+                context.declared[name] = [
+                    replace(
+                        one,
+                        sizes=tuple(left if size == right else size for size in _named(one, right)),
+                    )
+                    for one in declared
+                ]
+
+
+def _named(declared: Declares, name: Name) -> tuple[Term, ...]:
+    """The sizes of a declaration, with every spelling of a name as that name itself."""
+    return tuple(
+        name if written_size(size) == written_size(name) else size for size in declared.sizes
+    )
 
 
 FAR = 1000

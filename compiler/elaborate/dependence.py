@@ -16,21 +16,9 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use
 from compiler.elaborate.walking import walk
 
-_CONSTANT_LETTERS = frozenset(
-    {
-        "c",
-        "C",
-        "k",
-        "K",
-        "a",
-        "b",
-        "\\alpha",
-        "\\lambda",
-        "\\mathbf{c}",
-        "\\mathbf{a}",
-        "\\mathbf{b}",
-    }
-)
+_CONSTANT_LETTERS = frozenset("cCkKab") | {
+    r"\alpha", r"\lambda", r"\mathbf{c}", r"\mathbf{a}", r"\mathbf{b}",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -211,6 +199,17 @@ class Dependence:
             return True
         return any(side == Num(Fraction(0)) for side in sides) and name in _CONSTANT_LETTERS
 
+    def _bodies_of(self, sides: list[Sketch]) -> list[Sketch]:
+        """What the functions used in some sketches are, where the context says it."""
+        used = {node.name for side in sides for node in walk(side) if isinstance(node, Use)}
+        found: list[Sketch] = []
+        for name in sorted(used):
+            body = self.bodies.body(name)
+            parameters = {head(one) for one in self.bodies.parameters(name)}
+            if body is not None:
+                found += [Sym(one) for one in _names([body]) if one not in parameters]
+        return found
+
     def further(self, sides: list[Sketch], bound: dict[str, Sketch]) -> dict[str, Sketch]:
         """Bindings with all definitions of bare symbols in reach, for a second attempt.
 
@@ -219,6 +218,7 @@ class Dependence:
         result: dict[str, Sketch] = {}
         queue = _names([*sides, *bound.values()])
         queue += _values_at_points([*sides, *bound.values()], self.context)
+        queue += _names(self._bodies_of([*sides, *bound.values()]))
         variables = {head(variable) for diff in _diffs(sides, bound) for variable in diff.variables}
         while queue:
             name = queue.pop(0)

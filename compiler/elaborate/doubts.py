@@ -30,7 +30,8 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
         return f"{again} is given another value above"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
     known = told_by_laws(reading, dependence.context)
-    if left and right and not (left <= right or right <= left):
+    sized = [names | _sizes(names, reading) for names in (left, right)]
+    if left and right and not (left <= sized[1] or right <= sized[0]):
         return (
             "each side speaks of something that the other does not, "
             "and nothing says how they are related"
@@ -60,12 +61,35 @@ def speaks_of_letters(reading: Reading) -> bool:
 def _given_again(reading: Reading) -> str | None:
     """A number that a definition binds, alone on a side: `n = 2k`, then `n = 2k + 1`."""
     bound = dict(reading.bindings)
-    for side in (reading.left, reading.right):
+    for side, other in ((reading.left, reading.right), (reading.right, reading.left)):
         if isinstance(side, e.Symbol) and side.name in bound and not reading.type.shape:
+            if side.name in _named(other):
+                # `\\omega^{-1} = \\omega` relates a value to itself
+                continue
             names = {one.name for one in reading.symbols if one.type.shape}
             if not names & _free(side, reading):
                 return side.name
     return None
+
+
+def _sizes(names: set[str], reading: Reading) -> set[str]:
+    """The sizes of the arrays among some names: `n` of an m × n matrix."""
+    return {str(size) for one in reading.symbols if one.name in names for size in one.type.shape}
+
+
+def _named(side: e.Expr) -> set[str]:
+    """Symbols that stand in a side as it is written."""
+    found: set[str] = set()
+    stack: list[object] = [side]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, e.Symbol):
+            found.add(current.name)
+        elif isinstance(current, tuple):
+            stack.extend(current)
+        elif hasattr(current, "__dataclass_fields__"):
+            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
+    return found
 
 
 def _atom(side: e.Expr, reading: Reading) -> str | None:

@@ -29,7 +29,7 @@ from compiler.elaborate.sketch import Broken, Fn, Sketch, Sym, Use
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import survey
 from compiler.elaborate.spectra import spectrum
-from compiler.elaborate.walking import rename, walk
+from compiler.elaborate.walking import put, rename, walk
 from compiler.ir.formula import Formula, Misfit, Reading
 from compiler.ir.statement import Statement
 
@@ -89,8 +89,15 @@ def _elaborate(statement: Statement) -> Formula:
         sides.append(space)
     read = _read(statement, context, dependence, sides)
     formula = replace(read, order=compared.order, growth=compared.growth)
+    if formula.idle:
+        return formula
+    lengths = _lengths(sides, context)
+    if lengths:
+        measured = _read(statement, context, dependence, [put(side, lengths) for side in sides])
+        note = f"{', '.join(sorted(lengths))} is read as the length of the vector of that name"
+        formula = _with_further(formula, measured, note)
     same = _same_letter(sides)
-    if not same or formula.idle:
+    if not same:
         return formula
     merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
     return _with_letters_as_one(formula, merged, same)
@@ -110,13 +117,29 @@ def _same_letter(sides: list[Sketch]) -> dict[str, str]:
     return {name: bold for name in names if (bold := f"\\mathbf{{{name}}}") in names}
 
 
+def _lengths(sides: list[Sketch], context: Context) -> dict[str, Sketch]:
+    """Plain letters of which nothing is said, beside the same letter under an arrow."""
+    names = {node.name for side in sides for node in walk(side) if isinstance(node, Sym)}
+    told = context.definitions.keys() | context.declared.keys()
+    return {
+        name: Fn("norm_two", (Sym(arrow),))
+        for name in sorted(names - told)
+        if (arrow := f"\\vec{{{name}}}") in names
+    }
+
+
 def _with_letters_as_one(formula: Formula, merged: Formula, same: dict[str, str]) -> Formula:
     """A formula with the readings behind it in which plain and bold letters are one."""
-    if not formula.readings:
-        return merged
     note = ", ".join(f"{plain} and {bold} are read as one" for plain, bold in sorted(same.items()))
+    return _with_further(formula, merged, note)
+
+
+def _with_further(formula: Formula, further: Formula, note: str) -> Formula:
+    """A formula with other readings behind its own."""
+    if not formula.readings:
+        return further
     extra = tuple(
-        replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in merged.readings
+        replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in further.readings
     )
     return replace(formula, readings=(*formula.readings, *extra))
 

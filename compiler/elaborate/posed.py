@@ -22,6 +22,8 @@ COMMON_DIVISORS = frozenset({"gcd", "lcm"})
 
 def posed_by_form(reading: Reading) -> str | None:
     """Why nobody claims that an equation holds for all of its letters."""
+    if any(one.name == "\\partial" for one in reading.symbols):
+        return "a derivative by what its index names is not understood"
     if reading.constraints:
         return None
     for side, other in ((reading.left, reading.right), (reading.right, reading.left)):

@@ -50,6 +50,12 @@ def _changed(value: object, change: Callable[[Sketch], Sketch]) -> object:
     return change(value) if isinstance(value, Sketch) else value
 
 
+def put(node: Sketch, values: Mapping[str, Sketch]) -> Sketch:
+    """A sketch with something else in place of symbols."""
+    node = map_parts(node, lambda part: put(part, values))
+    return values.get(node.name, node) if isinstance(node, Sym) else node
+
+
 def rename(node: Sketch, names: Mapping[str, str]) -> Sketch:
     """A sketch with symbols and functions renamed."""
     node = map_parts(node, lambda part: rename(part, names))

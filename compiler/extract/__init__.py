@@ -12,6 +12,7 @@ from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.habits import habits
 from compiler.extract.kinds import claims_something
+from compiler.extract.learning import Learning
 from compiler.extract.looks import Looks
 from compiler.extract.operations import unexplained
 from compiler.extract.scope import Extent, Extents
@@ -44,12 +45,10 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
     context.read()
     context.captions()
     told = told_by_author(note, flow, context.remark)
+    learning = Learning(flow=flow, atoms=atoms, sentences=context.sentences, extents=extents)
     reading = Reading(
-        flow=flow,
-        atoms=atoms,
+        learning=learning,
         roles=context.roles,
-        sentences=context.sentences,
-        extents=extents,
         remark=context.remark,
         solved=steps_of_solutions(flow, atoms, context.roles),
     )
@@ -57,7 +56,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
     everywhere = (0, len(flow.formulas))
     first = context.sentences[0] if context.sentences else None
     shown = [(everywhere, one) for one in habits(atoms, first, flow.formulas[0].math.span)]
-    findings = [*shown, *told.findings, *context.findings, *reading.findings]
+    findings = [*shown, *told.findings, *context.findings, *learning.findings]
     facts = sorted(
         (standing(extent, finding, number) for number, (extent, finding) in enumerate(findings)),
         key=lambda one: (one.start, one.order),
@@ -83,7 +82,7 @@ def _statement(
         marks = (reading.marks(link.left), reading.marks(link.right))
         unread = next(filter(None, (unexplained(one, given) for one in marks)), None)
     return Statement(
-        note=reading.flow.path,
+        note=reading.learning.flow.path,
         math=formula.math,
         span=formula.math.span,
         focus=claim.focus,

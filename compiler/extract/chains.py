@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from compiler.extract.flow import Formula
+from compiler.extract.links import Link
+from compiler.extract.said import Said
 from compiler.ir.term import Range, RelationTerm, Term
 from compiler.latex import Chain
 from compiler.source.text import Span
@@ -31,6 +33,28 @@ def whole(chain: Chain) -> Term:
         return items[0]
     return RelationTerm(
         items=items, relations=chain.relations, spans=chain.relation_ranges, span=chain.range
+    )
+
+
+def step_of(before: Chain, chain: Chain, latex: str, said: Said | None, words: str) -> Link:
+    """The link that an arrow of logic makes of two chains."""
+    left, right = whole(before), whole(chain)
+    if chain.connective == "impliedby":
+        left, right = right, left
+    return Link(
+        left=left,
+        right=right,
+        relation="\\iff" if chain.connective == "iff" else "\\implies",
+        left_latex=latex[left.span[0] : left.span[1]],
+        right_latex=latex[right.span[0] : right.span[1]],
+        place=0,
+        carried=False,
+        length=1,
+        said=said,
+        before=words,
+        after="",
+        previous=None,
+        head=left,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from compiler.extract.atoms import Atom
 from compiler.extract.describe import lookup
-from compiler.extract.lexicon import CUES, ModeName
+from compiler.extract.lexicon import COPULAS, CUES, ModeName
 from compiler.extract.said import Drop, Finding, Renew, Said
 from compiler.extract.sentences import Sentence, Token
 from compiler.ir.statement import Fact, Given
@@ -24,6 +24,10 @@ TELLING = frozenset(
 """After these an equation stands, unless it is about something known: then they only tell."""
 CONDITIONS = frozenset({"if", "where", "for", "since", "let", "such", "unless"})
 SILENT = frozenset({"then", "void"})
+PREPOSITIONS = frozenset({"of", "to", "by", "wrt", "from", "in", "on", "over", "at"})
+DISTRIBUTING = frozenset(
+    ["value", "values", "entries", "elements", "components", "each", "all", "both", "any", "one"]
+)
 AHEAD = 400
 """Tokens looked ahead for the claim of a sentence."""
 
@@ -51,6 +55,10 @@ class Clauses:
         self.findings: list[Finding] = []
         self.roles: dict[int, Said] = {}
         self.last: tuple[Term, ...] = ()
+        self.part = ""
+        """The word before "of" and the subjects, as in "the columns of V"."""
+        self.declared: tuple[Term, ...] = ()
+        """The subjects whose kind was said last."""
         self.index = sentence.first
         self.floor = sentence.first
         self.here = tokens[0].at if tokens else 0
@@ -60,6 +68,8 @@ class Clauses:
         self.opening: ModeName = cue[0] if cue is not None else mode
 
     def _enter(self, mode: ModeName, at: int, end: int) -> None:
+        if mode == "assert" and self.tokens[at].word == "as":
+            return
         if self.mode == "void" and mode != "then" and not self.comma:
             return
         if mode == "general":
@@ -116,9 +126,9 @@ class Clauses:
         elif mark in ")]" and self.outer:
             self.mode = self.outer.pop()
             self.apposed = False
-        elif mark == ":" and at != self.cue_end and self.mode != "solve":
+        elif mark == ":" and at != self.cue_end and (self.mode != "solve" or self.roles):
             followed: dict[ModeName, ModeName] = {"void": "assert"}
-            follow: ModeName = "then" if self.mode in CONDITIONS else self.mode
+            follow: ModeName = "then" if self.mode in CONDITIONS | {"solve"} else self.mode
             self._settle(followed.get(self.mode, follow))
 
     # --- formulas -----------------------------------------------------------------------------
@@ -169,6 +179,32 @@ class Clauses:
             floor=self.floor,
             apposed=self.apposed,
         )
+
+    # --- who is spoken of --------------------------------------------------------------------
+
+    def _part_of(self, opened: int) -> str:
+        """Reads "the columns of $V$": the word for the part that is spoken of."""
+        before = [one.word for one in self.tokens[max(0, opened - 2) : opened]]
+        return before[0] if len(before) == 2 and before[1] == "of" else ""
+
+    def _is_object(self, at: int) -> bool:
+        """Whether what begins here belongs to a noun: "the derivative with respect to x is …".
+
+        What is said of the values or entries of x is said of x.
+        """
+        place = at if self.tokens[at].word in PREPOSITIONS else at - 1
+        if place < 0 or self.tokens[place].word not in PREPOSITIONS or at == self.cue_end:
+            return False
+        return place == 0 or self.tokens[place - 1].word not in DISTRIBUTING
+
+    def _spoken_of(self, start: int, end: int) -> None:
+        """Reads "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""
+        if lookup(COPULAS, self.tokens, end) is None or self.mode not in ("assert", "where"):
+            return
+        for token in self.tokens[start:end]:
+            atom = token.atom
+            if atom is not None and atom.index in self.roles and atom.subjects:
+                self.roles[atom.index] = replace(self.roles[atom.index], mode="let", direct=True)
 
     def _find(self, what: Given | Drop | Renew) -> None:
         self.findings.append(Finding(what=what, said=self.said()))

@@ -14,15 +14,14 @@ from typing import Literal
 
 from compiler.extract.atoms import Atom
 from compiler.extract.densities import told_notation
-from compiler.extract.facts import facts_of_link
 from compiler.extract.flow import ATOM, Flow, Run
-from compiler.extract.kinds import classify
 from compiler.extract.laws import told_copies, told_laws
 from compiler.extract.layouts import told_layouts
-from compiler.extract.links import NothingKnown, links_of
+from compiler.extract.lexicon import ModeName
 from compiler.extract.looks import Looks, lettered
 from compiler.extract.plain import plain_tokens
 from compiler.extract.prose import Reader
+from compiler.extract.remarks import formula_findings
 from compiler.extract.rows import derivative_shapes
 from compiler.extract.said import Drop, Finding, Pair, Renew, Said
 from compiler.extract.scope import Extent, Extents
@@ -31,6 +30,12 @@ from compiler.ir.note import Macro
 from compiler.ir.statement import Assumes, AssumesRelation, Fact, Property
 from compiler.source.text import Span
 
+WHEN = re.compile(
+    r"\W*(?:(?:is )?valid|holds|true|if|when|where|for|conditions?|assum\w*|requires?|provided|"
+    r"needs|with)\b",
+    re.IGNORECASE,
+)
+"""Captions of columns that say when the formulas beside them hold."""
 ALONE = (
     " layout", " convention", " column", " row", "stack", " vec(", " vec ", " all matrices",
     "vectori", "matrices are", " throughout", " denote", "formulation", " otherwise", " in general",
@@ -90,7 +95,7 @@ class Context:
             return lead
         words = self._tokens(sentence)
         fact = self._fact(run, sentence)
-        reader = Reader(sentence, words, fact)
+        reader = Reader(sentence, words, fact, mode=_mode_of_cell(run, words))
         reader.read()
         for index, said in reader.roles.items():
             if inherited and lead is not None and said.mode == "assert":
@@ -114,6 +119,8 @@ class Context:
 
     def _worth_reading(self, sentence: Sentence) -> bool:
         """Not a formula alone, and not words that do not speak of formulas."""
+        if sentence.end > sentence.first and WHEN.match(self.flow.runs[sentence.run].caption):
+            return True
         if sentence.end > sentence.first:
             return sentence.text.strip(" \n.,;") != ATOM
         return not self.mute and not _idle(sentence.text)
@@ -223,24 +230,20 @@ class Context:
         return self.looks.get(letter)
 
 
+def _mode_of_cell(run: Run, tokens: Sequence[Token]) -> ModeName:
+    """A cell beside a formula says when it holds: `$M$ orthogonal`, `$p = m$` below "if"."""
+    if run.kind != "cell" or not any(token.atom is not None for token in tokens):
+        return "assert"
+    if WHEN.match(run.caption):
+        return "if"
+    related = any(token.atom is not None and token.atom.relation for token in tokens)
+    return "assert" if related else "let"
+
+
 def _idle(text: str) -> bool:
     """Whether words without formulas say nothing of formulas."""
     lower = f" {text.lower()}"
     return not any(word in lower for word in ALONE) and LETTER.search(text) is None
-
-
-def formula_findings(reader: Reader, words: Sequence[Token], fact: Fact) -> Iterable[Finding]:
-    """What the formulas of a remark say: `x ∈ R^n`, `A = A^T`, `z = g(y)`."""
-    said = reader.said()
-    for token in words:
-        if token.atom is None or not token.atom.relation:
-            continue
-        for link in links_of(token.atom, said):
-            kind, _ = classify(link, NothingKnown())
-            if kind == "identity":
-                kind = "equation"
-            for learned in facts_of_link(link, kind, fact, token.atom.latex, model=False):
-                yield Finding(what=learned.given, said=said)
 
 
 def _spoken(text: str, atoms: Sequence[Atom]) -> str:

@@ -36,6 +36,8 @@ class Formula:
     block_id: str | None
     caption: str
     """Heading of its column, in a table."""
+    struck: bool = False
+    """It stands in `~~…~~`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Run:
     kind: Literal["prose", "heading", "title", "cell"]
     reach: int
     """Past the last formula its last sentence leads into: that of the list behind it."""
+    caption: str = ""
+    """Heading of its column, in a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -204,7 +204,37 @@ def gather(
         key = _same(one.what)
         kept.pop(key, None)
         kept[key] = one.what
-    return tuple(kept.values())[-MAX_GIVEN:]
+    return tuple(_without_old_sizes(kept.values()))[-MAX_GIVEN:]
+
+
+SQUARE = frozenset(
+    ["symmetric", "skew", "hermitian", "positive_definite", "positive_semidefinite", "invertible"]
+)
+"""Properties that only square matrices have."""
+
+
+def _without_old_sizes(given: Iterable[Given]) -> Iterator[Given]:
+    """Leave out "A is m × n" where a later sentence makes the same letter, say, symmetric."""
+    kept = list(given)
+    for place, one in enumerate(kept):
+        if not isinstance(one, Declares) or len(one.sizes) != 2 or not _oblong(one.sizes):
+            yield one
+            continue
+        anew = any(
+            isinstance(later, Assumes)
+            and later.property in SQUARE
+            and later.subject is not None
+            and _spelled(later.subject) == _spelled(one.subject)
+            and later.fact.span.start > one.fact.span.end
+            for later in kept[place + 1 :]
+        )
+        if not anew:
+            yield one
+
+
+def _oblong(sizes: Sequence[Term]) -> bool:
+    names = [bases(size) for size in sizes]
+    return names[0] != names[1]
 
 
 def _idle(

@@ -32,6 +32,8 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     "positive definite symmetric; positive definite and symmetric",
     ("symmetric", "positive_semidefinite"): "spsd; symmetric positive semidefinite; "
     "symmetric positive semi definite; positive semidefinite symmetric",
+    ("symmetric", "idempotent"): "orthogonal projection; orthogonal projector; "
+    "an orthogonal projection; an orthogonal projector; orthogonal projection matrix",
     ("positive_definite",): "positive definite; pd; strictly positive definite; definite positive",
     ("positive_semidefinite",): "positive semidefinite; positive semi definite; psd; "
     "non negative definite; nonnegative definite; covariance",
@@ -46,7 +48,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     ("idempotent",): "idempotent; a projection; projection; a projector; projector",
     ("nilpotent",): "nilpotent",
     ("upper_triangular",): "upper triangular; upper triangle; triangular",
-    ("lower_triangular",): "lower triangular; lower triangle",
+    ("lower_triangular",): "cholesky factor; lower triangular; lower triangle",
     ("unit",): "unit; unit length; unit norm; normalized; normalised; norm 1; norm one; "
     "of unit length; of unit norm; of norm 1; of norm one; of length one",
     ("one_hot",): "one hot; onehot; one hot encoded; a one hot encoding; one of k",
@@ -172,17 +174,25 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
         (
             "if; when; whenever; provided; provided that; assuming; "
             "assuming that; as long as; once; "
-            "in case; given that; under the assumption; under the assumption that; in the case; "
+            "in case; as soon as; given that; "
+            "under the assumption; under the assumption that; in the case; "
             "if and only if; iff; only if; on condition that; so long "
             "as; in case of; for the case",
             "if",
         ),
         ("where; here; in which; having; wherein; with", "where"),
         ("for; for all; for any; for every; for each; over", "for"),
+        (
+            "as above; as usual; as before; as always; as follows; as well; as well as; as in; "
+            "as earlier; as ever",
+            "assert",
+        ),
         ("since; because; as; due to; using; by; recalling; knowing", "since"),
         (
-            "then; thus; hence; therefore; so; so that; we have; we get; we "
-            "obtain; one has; it follows; it follows that; "
+            "we only have; one only has; one gets; one obtains; one finds; one sees; we find; "
+            "we see; we conclude; we deduce; "
+            "it is easy to see that; then; thus; hence; therefore; so; so that; we have; we get; "
+            "we obtain; one has; it follows; it follows that; "
             "implies; implies that; consequently; accordingly; which "
             "gives; this gives; gives; yields; "
             "becomes; obtain; it holds that; it holds; there holds; "
@@ -243,7 +253,9 @@ COPULAS = phrases(
             "called; is said to be; are called; has; have; "
             "is also; stands for; is taken to be; is chosen; happens to "
             "be; is known to be; are all; is both; "
-            "remains; are both; also is; must be; will be; should be; is always",
+            "remains; are both; also is; must be; will be; should be; is always; stand for; "
+            "always stand for; always stands for; always denotes; always denote; is reserved for; "
+            "are reserved for; will always be; will denote; are always",
             "is",
         ),
     )

@@ -47,6 +47,8 @@ class Link:
     """The side after its right one."""
     next: str = ""
     """The relation after it in its chain."""
+    struck: bool = False
+    """It is struck out."""
     solving: bool = False
     """It is a step towards what an unknown is."""
 
@@ -109,6 +111,7 @@ def link_at(  # noqa: PLR0913
     after: str = "",
     previous: Kind | None = None,
     beside: bool = False,
+    struck: bool = False,
 ) -> Link:
     """One relation of a chain; `items` may have a left side carried over."""
     left, right = items[place], items[place + 1]
@@ -128,6 +131,7 @@ def link_at(  # noqa: PLR0913
         previous=previous,
         head=items[0].term,
         beside=beside,
+        struck=struck,
         beyond=items[place + 2].term if further else None,
         next=chain.relations[place + 1] if further else "",
     )

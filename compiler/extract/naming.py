@@ -6,6 +6,7 @@ Stands apart because "is this name new here?" is the question most kinds hang on
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from compiler.extract.atoms import ARROWS
 from compiler.extract.derivatives import cells_of, derivative, untransposed
@@ -85,6 +86,8 @@ def defines(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     labelled = LABEL.search(link.before) is not None
     cued = labelled or (link.said is not None and link.said.mode in CUED)
     existing = known.name(name)
+    if existing is None and _derived(link.left, known):
+        return None
     if existing is None:
         component = _component_of(link.left)
         if component is not None and not cued and known.letter(component) is not None:
@@ -116,6 +119,25 @@ def _jacobian_of(left: Term, known: Lookup) -> bool:
             return fresh and body is not None and body.arguments == 1
         case _:
             return False
+
+
+DERIVED = (("dot",), ("ddot",), ("bar",))
+"""Accents that make another value of a known one."""
+IMAGINARY = re.compile(r"(?<![A-Za-z\\])i(?![A-Za-z])")
+
+
+def _derived(left: Term, known: Lookup) -> bool:
+    """`\\dot x(t)`, `\\bar\\omega` of what is defined: its derivative, its conjugate."""
+    applied = call(left)
+    found = applied[0] if applied is not None else bare(left)
+    if not isinstance(found, Name) or found.accents[-1:] not in DERIVED:
+        return False
+    plain = known.name(normalise_symbol(replace(found, accents=found.accents[:-1])))
+    if plain is None:
+        return False
+    if found.accents[-1] == "bar":
+        return IMAGINARY.search(plain.right_latex) is not None
+    return plain.arguments > 0
 
 
 def _is_value(term: Term) -> bool:

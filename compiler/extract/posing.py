@@ -72,6 +72,8 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     cue = f"after '{said.cue}'" if said is not None and said.cue else "by the words before it"
     name = defined_name(link.left, link.right)
     fresh = name is not None and known.name(name) is None
+    if mode == "void":
+        return "equation", "mentioned, not claimed"
     if mode == "solve":
         return "equation", ("the solution of an equation, " if fresh else "to solve, ") + cue
     if set_to_zero(link, known):

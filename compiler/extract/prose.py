@@ -12,16 +12,11 @@ from dataclasses import replace
 from compiler.extract.clauses import CONDITIONS, SILENT, Clauses
 from compiler.extract.describe import ADVERBS, Description, describe, lookup, sizes_at
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS
-from compiler.extract.relating import related
+from compiler.extract.relating import PARTS, related
 from compiler.extract.said import Drop, Finding, Renew
 from compiler.extract.telling import facts_of, letter_of, matrix_letters
 from compiler.ir.statement import Assumes
 from compiler.ir.term import Term
-
-PREPOSITIONS = frozenset({"of", "to", "by", "wrt", "from", "in", "on", "over", "at"})
-DISTRIBUTING = frozenset(
-    ["value", "values", "entries", "elements", "components", "each", "all", "both", "any", "one"]
-)
 
 
 class Reader(Clauses):
@@ -56,6 +51,8 @@ class Reader(Clauses):
         follows = end if description else at
         if follows < len(self.tokens) and self.tokens[follows].atom is not None:
             return self._subject(follows, description, at)
+        if self._goes_on(at, description):
+            return end
         if description and self._universal(at, description, end):
             return max(end, at + 1)
         if self.comma and self.mode in ("if", "since", "for") and not description:
@@ -76,6 +73,15 @@ class Reader(Clauses):
             for given in facts_of(letter, description, self.fact):
                 self.findings.append(Finding(what=given, said=self.said(), passing=True))
         return end
+
+    def _goes_on(self, at: int, description: Description) -> bool:
+        """Reads "let A be m × n with m ≥ n and of full rank": more of what was declared."""
+        joined = at > 0 and self.tokens[at - 1].word in ("and", ",")
+        apart = self.last != self.declared and self.mode in CONDITIONS
+        if not (joined and apart and self.declared and description.properties) or description.kind:
+            return False
+        self._say(self.declared, description, negative=False, letting=False)
+        return True
 
     def _of_last(self, at: int) -> bool:
         """Reads "M with full column rank": a property of the subjects just read."""
@@ -115,6 +121,7 @@ class Reader(Clauses):
         """
         subjects: list[Term] = []
         start = at
+        self.part = self._part_of(opened)
         while at < len(self.tokens):
             atom = self.tokens[at].atom
             if atom is None:
@@ -134,7 +141,7 @@ class Reader(Clauses):
             self.said_end = at
         self._attributed(opened, start, found)
         self.last = found or self.last
-        if inner and lookup(COPULAS, self.tokens, at) is not None:
+        if inner and self.part not in PARTS and lookup(COPULAS, self.tokens, at) is not None:
             return at
         return self._predicates(at, found, said=bool(description), start=start)
 
@@ -148,25 +155,6 @@ class Reader(Clauses):
             before = self.tokens[at - 1].word if at else ""
             if before not in NEGATIONS and self._related(at, subjects, negative=False) is not None:
                 return
-
-    def _is_object(self, at: int) -> bool:
-        """Whether what begins here belongs to a noun: "the derivative with respect to x is …".
-
-        What is said of the values or entries of x is said of x.
-        """
-        place = at if self.tokens[at].word in PREPOSITIONS else at - 1
-        if place < 0 or self.tokens[place].word not in PREPOSITIONS or at == self.cue_end:
-            return False
-        return place == 0 or self.tokens[place - 1].word not in DISTRIBUTING
-
-    def _spoken_of(self, start: int, end: int) -> None:
-        """Reads "$\\lambda > 0$ is a scalar": a relation that is the subject of a verb is given."""
-        if lookup(COPULAS, self.tokens, end) is None or self.mode not in ("assert", "where"):
-            return
-        for token in self.tokens[start:end]:
-            atom = token.atom
-            if atom is not None and atom.index in self.roles and atom.subjects:
-                self.roles[atom.index] = replace(self.roles[atom.index], mode="let", direct=True)
 
     def _coordinated(self, at: int, *, bare: bool, named: bool) -> int | None:
         """Past `,` and `and` to the next formula of the same list of subjects."""
@@ -182,6 +170,10 @@ class Reader(Clauses):
             # "U ∈ R^{m×m} and V ∈ R^{n×n} orthogonal"
             return place
         if atom is None or atom.relation or not bare or not atom.subjects:
+            return None
+        behind = self.tokens[place + 1].word if place + 1 < len(self.tokens) else ""
+        if behind in ("a", "an") and describe(self.tokens, place + 1)[0].kind:
+            # "with covariance C, and A a fixed matrix": A begins anew
             return None
         return place
 
@@ -230,7 +222,7 @@ class Reader(Clauses):
 
     def _related(self, at: int, subjects: tuple[Term, ...], *, negative: bool) -> int | None:
         """Reads "A and B commute": past the phrase, when it relates the subjects."""
-        found = related(self.tokens, at, subjects, self.fact)
+        found = related(self.tokens, at, subjects, self.fact, part=self.part)
         if found is None:
             return None
         if not negative and self.mode not in SILENT and self.mode != "unless":
@@ -277,6 +269,8 @@ class Reader(Clauses):
             return
         if self.mode == "unless":
             negative = not negative
+        if description.kind or description.sizes:
+            self.declared = subjects
         for subject in subjects:
             self._say_one(subject, description, negative=negative, letting=letting)
 

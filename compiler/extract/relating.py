@@ -61,10 +61,21 @@ WORDS = phrases(
 )
 
 
+PARTS = {
+    "columns": Relating("%0^T %0", "=", "I", pair=False),
+    "rows": Relating("%0 %0^T", "=", "I", pair=False),
+}
+"""What "the columns of V are orthonormal" says of V."""
+
+
 def related(
-    tokens: Many[Token], at: int, subjects: Many[Term], fact: Fact
+    tokens: Many[Token], at: int, subjects: Many[Term], fact: Fact, *, part: str = ""
 ) -> tuple[tuple[AssumesRelation, ...], int] | None:
     """The relations a phrase states of its subjects, and the place past the phrase."""
+    if part in PARTS and at < len(tokens) and tokens[at].word in ("orthonormal", "orthogonal"):
+        one = PARTS[part]
+        names = [subject for subject in subjects if is_name(subject)]
+        return tuple(_state(one, (name, name), fact) for name in names), at + 1
     found = lookup(WORDS, tokens, at)
     if found is None:
         return _of_rank(tokens, at, subjects, fact)

@@ -13,6 +13,7 @@ Stands apart as the one place that knows the rules of scope:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from compiler.extract.flow import Flow, Scope
@@ -23,6 +24,33 @@ Extent = tuple[int, int]
 """Formulas from … to (not included)."""
 
 LASTING_MODES = frozenset({"let", "define", "assert", "solve", "then", "general"})
+WIDE = re.compile(
+    r"\b(?:from now on|henceforth|hereafter|in (?:this|these) notes?|"
+    r"for the rest of (?:the|this|these) notes?|always (?:stands?|denotes?|means?|refers?)|"
+    r"(?:is|are) reserved for|throughout"
+    r"(?! (?:this|the) (?:section|chapter|proof|exercise|paragraph|example))|"
+    r"unless (?:otherwise )?(?:stated|said|noted|mentioned|specified))",
+    re.IGNORECASE,
+)
+"""Words of conventions that hold for the rest of a note."""
+CELL_MODES = frozenset({"let", "if"})
+"""What a cell says in these modes holds in its row."""
+LETTING = re.compile(
+    r"\W*(?:\w+\W+)?(?:let|suppose|assume|consider|given|fix|take|throughout)\b", re.IGNORECASE
+)
+"""Beginnings of sentences whose conditions hold as long as what they introduce."""
+POSES = re.compile(
+    r"\b(?:questions?|exercises?|problems?|tasks?|examples?|theorems?|lemmas?|propositions?|"
+    r"corollar(?:y|ies)|claims?|thm|aufgaben?|übung(?:en)?|beispiel|satz|exercices?|ejercicios?|"
+    r"problemas?|teoremas?)\b",
+    re.IGNORECASE,
+)
+ANSWERS = re.compile(
+    r"\b(?:solutions?|answers?|proofs?|hints?|success|lösung(?:en)?|loesung|beweis|soluci[oó]n|"
+    r"respuesta|démonstration|preuve|demostraci[oó]n)\b",
+    re.IGNORECASE,
+)
+"""Names of callouts and sections: what one poses holds in the answers directly behind it."""
 EXPORTING_MODES = frozenset({"let", "define", "assert", "where", "since"})
 
 
@@ -40,9 +68,11 @@ class Extents:
     def lasting(self, said: Said) -> Extent:
         """Of declarations and definitions, however they were said."""
         run = self.flow.runs[said.sentence.run]
-        if run.kind in ("heading", "title"):
+        if run.kind in ("heading", "title") or (run.kind == "cell" and said.mode in CELL_MODES):
             return self._of(run.scope)
         exporting = said.mode in EXPORTING_MODES
+        if WIDE.search(said.sentence.text) and exporting:
+            return said.sentence.first, len(self.flow.formulas)
         end = self.container_end(run.scope, properties=False) if exporting else None
         return said.sentence.first, end if end is not None else self.flow.scopes[run.scope].end
 
@@ -53,7 +83,7 @@ class Extents:
         """
         run = self.flow.runs[said.sentence.run]
         sentence = said.sentence
-        if run.kind in ("heading", "title"):
+        if run.kind in ("heading", "title") or (run.kind == "cell" and said.mode in CELL_MODES):
             return self._of(run.scope)
         if bound and said.mode in ("assert", "then"):
             return sentence.first, max(sentence.reach, sentence.end)
@@ -61,6 +91,8 @@ class Extents:
             return sentence.first, self._lasting_end(said, run.scope)
         if said.mode == "for" and self._announces(said):
             return sentence.first, self.container_end(run.scope, properties=True)
+        if said.mode in ("where", "such") and LETTING.match(sentence.text):
+            return sentence.first, self._lasting_end(said, run.scope)
         if said.lonely:
             return sentence.back, sentence.paragraph[1]
         if said.mode in ("where", "since"):
@@ -100,6 +132,8 @@ class Extents:
 
     def _lasting_end(self, said: Said, scope: int) -> int:
         start = said.sentence.first
+        if WIDE.search(said.sentence.text) and said.mode in ("let", "assert"):
+            return len(self.flow.formulas)
         behind = self.flow.formulas[start - 1] if start > said.sentence.paragraph[0] else None
         if behind is not None and behind.math.display and said.mode == "assert":
             return said.sentence.paragraph[1]
@@ -134,8 +168,22 @@ class Extents:
             at = scope
             while self._exports(self.flow.scopes[at], properties=properties):
                 at = self.flow.scopes[at].parent
-            self._carry[key] = self.flow.scopes[at].end
+            self._carry[key] = self._answered(at)
         return self._carry[key]
+
+    def _answered(self, at: int) -> int:
+        """The end of a scope, or of the answers that stand directly behind what it poses."""
+        scope = self.flow.scopes[at]
+        end = scope.end
+        if scope.kind not in ("callout", "section", "title") or not POSES.search(scope.name):
+            return end
+        for later in self.flow.scopes[at + 1 :]:
+            if later.parent != scope.parent or later.start < end:
+                continue
+            if later.start > end or later.kind != scope.kind or not ANSWERS.search(later.name):
+                break
+            end = later.end
+        return end
 
     def _exports(self, scope: Scope, *, properties: bool) -> bool:
         if scope.parent < 0:

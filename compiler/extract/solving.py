@@ -27,7 +27,7 @@ from compiler.ir.term import (
 )
 from compiler.latex import Chain
 
-ORDERS = frozenset({"=", "<", ">", "\\le", "\\ge", "\\ne", "\\leq", "\\geq"})
+ORDERS = frozenset({"=", "<", ">", "\\le", "\\ge", "\\ne", "\\leq", "\\geq", "\\approx"})
 CONSTANTS = frozenset({"e", "pi", "infty"})
 GIVEN_MODES = frozenset({"let", "if", "for", "where", "since", "define"})
 EMPTY = frozenset({"emptyset", "varnothing"})
@@ -94,6 +94,8 @@ def _unknown(chain: Chain) -> str | None:
     for side in chain.items:
         if orders == {"\\in"} and side is chain.items[-1]:
             continue
+        if not bases(side.term) - CONSTANTS - KNOWN_HEADS:
+            continue
         if not _plain(side.term):
             return None
         letters |= bases(side.term) - CONSTANTS
@@ -128,7 +130,9 @@ def _answers(chain: Chain) -> bool:
             for one in below(sides[-1])
         )
     alone = [one for one in sides if isinstance(one, Name) and one.base not in CONSTANTS]
-    return len(alone) == 1 and all(one is alone[0] or not bases(one) - CONSTANTS for one in sides)
+    return len(alone) == 1 and all(
+        one is alone[0] or not bases(one) - CONSTANTS - KNOWN_HEADS for one in sides
+    )
 
 
 def asks_for_points(left: Term, right: Term) -> bool:

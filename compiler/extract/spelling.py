@@ -7,6 +7,7 @@ product of two arrays. What was meant is another thing, and no value of it says 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from compiler.latex import Chain
 
@@ -36,6 +37,21 @@ def misspelled(latex: str) -> str | None:
     word = WORDS.search(shown)
     if word is not None:
         return f"`{word.group()}` is a word written as a product of letters; \\text makes it one"
+    return None
+
+
+SPELLED_OUT = re.compile(
+    r"(?<![\\\w{])[A-Z]{2,}(?:_\{?[A-Z]?[a-z]{2,}\}?)?|(?<![\\\w{])[A-Za-z]?[a-z]{2,}"
+)
+"""Letters side by side that may be a word, with an index that may be one."""
+
+
+def spelled_out(latex: str, known: AbstractSet[str]) -> str | None:
+    """Why letters side by side are no product: the note gave them a meaning, or a word as index."""
+    for written in SPELLED_OUT.findall(latex):
+        letters, _, index = written.partition("_")
+        if letters in known or len(index.strip("{}")) > 2:
+            return f"`{written}` is a word written as a product of letters; \\text makes it one"
     return None
 
 

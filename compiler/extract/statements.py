@@ -6,39 +6,32 @@ one display to the next and keeps what is defined so far.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from compiler.extract.atoms import REMARK, Atom
-from compiler.extract.chains import LOGICAL, implied, locate, remark, remarks, whole
+from compiler.extract.chains import LOGICAL, implied, locate, remark, remarks, step_of
+from compiler.extract.denials import blamed, denied
 from compiler.extract.doubts import follows
 from compiler.extract.facts import facts_of_link
-from compiler.extract.flow import ATOM, Flow, Formula
+from compiler.extract.flow import ATOM, Formula
 from compiler.extract.kinds import classify
+from compiler.extract.learning import InForce, Learning
 from compiler.extract.lexicon import ModeName
 from compiler.extract.links import Known, Link, link_at
 from compiler.extract.naming import squeeze, word_named
-from compiler.extract.operations import Marks, marks_of, operation_defined, strange
+from compiler.extract.operations import Marks, marks_of, strange
 from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
-from compiler.extract.scope import Extent, Extents
 from compiler.extract.sentences import Sentence
-from compiler.extract.spelling import congruent, misspelled, worded
-from compiler.extract.terms import bases, call, head
-from compiler.ir.statement import Defines, Fact, Kind
-from compiler.ir.term import Blank, Script, Term
-from compiler.latex import Chain, Side, normalise_symbol
+from compiler.extract.spelling import congruent, misspelled, spelled_out, worded
+from compiler.ir.statement import Fact, Kind
+from compiler.ir.term import Blank, Term
+from compiler.latex import Chain, Side
 from compiler.source.text import Span
 
-SPELLED_OUT = re.compile(
-    r"(?<![\\\w{])[A-Z]{2,}(?:_\{?[A-Z]?[a-z]{2,}\}?)?|(?<![\\\w{])[A-Za-z]?[a-z]{2,}"
-)
-"""Letters side by side that may be a word, with an index that may be one."""
 MISSING_LEFT = "its left side is missing, and no display before it in its section has one"
-MAX_DEFINITIONS = 64
-"""Definitions of one name that are remembered; the latest are the ones in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,46 +53,15 @@ class Claim:
     """Why its failure would not refute it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Definition:
-    extent: Extent
-    known: Known
-
-
-@dataclass(frozen=True, slots=True)
-class _InForce:
-    """The definitions in force at one formula."""
-
-    reading: Reading
-    index: int
-
-    def name(self, name: str) -> Known | None:
-        return self.reading.known(name, self.index)
-
-    def letter(self, letter: str) -> Known | None:
-        return self.reading.known(f"*{letter}", self.index)
-
-    def met(self, letters: frozenset[str]) -> bool:
-        return not letters.isdisjoint(self.reading.letters)
-
-
 @dataclass(slots=True)
 class Reading:
     """The state of reading a note's formulas in order."""
 
-    flow: Flow
-    atoms: Sequence[Atom]
+    learning: Learning
     roles: dict[int, Said]
-    sentences: Sequence[Sentence]
-    """The sentence of each formula."""
-    extents: Extents
     remark: Callable[[str, Fact, Sentence], Iterable[Finding]]
     solved: frozenset[tuple[int, int]] = frozenset()
     """Formulas and places of the chains that solve something."""
-    definitions: dict[str, list[_Definition]] = field(default_factory=dict)
-    findings: list[tuple[Extent, Finding]] = field(default_factory=list)
-    letters: set[str] = field(default_factory=set)
-    """Letters met so far in the formulas of this section."""
     words: set[str] = field(default_factory=set)
     """Words written as letters side by side that the note has given a meaning (`RSS = …`)."""
     _marks: dict[int, Marks] = field(default_factory=dict)
@@ -112,8 +74,8 @@ class Reading:
 
     def claims(self) -> Iterator[Claim]:
         """Every statement of the note, in order."""
-        for index, atom in enumerate(self.atoms):
-            self._enter(self.flow.formulas[index].scope)
+        for index, atom in enumerate(self.learning.atoms):
+            self._enter(self.learning.flow.formulas[index].scope)
             if not atom.relation:
                 self._meet(atom)
                 continue
@@ -127,22 +89,22 @@ class Reading:
 
     def _enter(self, scope: int) -> None:
         """Forget the letters met when another section begins."""
-        while self.flow.scopes[scope].kind not in ("section", "title", "note"):
-            scope = self.flow.scopes[scope].parent
+        while self.learning.flow.scopes[scope].kind not in ("section", "title", "note"):
+            scope = self.learning.flow.scopes[scope].parent
         if scope != self.section:
             self.section = scope
-            self.letters.clear()
+            self.learning.letters.clear()
             self.posed.clear()
 
     def _meet(self, atom: Atom) -> None:
         for chain in atom.chains:
             for side in chain.items:
-                self.letters |= self.marks(side.term).letters
+                self.learning.letters |= self.marks(side.term).letters
 
     def _chain(self, index: int, place: int, chain: Chain) -> Iterator[Claim]:
         if not chain.relations:
             return
-        formula, atom = self.flow.formulas[index], self.atoms[index]
+        formula, atom = self.learning.flow.formulas[index], self.learning.atoms[index]
         items, lost = list(chain.items), None
         if chain.starts_with_relation:
             items[0], lost = self._left(index, place, chain)
@@ -163,10 +125,13 @@ class Reading:
                 after=self._after(index),
                 previous=last,
                 beside=place > 0,
+                struck=formula.struck,
             )
             if (index, place) in self.solved:
                 link = replace(link, solving=True)
-            last, why = classify(link, _InForce(self, index))
+            last, why = classify(link, InForce(self.learning, index))
+            if (no := denied(link)) is not None:
+                last, why = "equation", no
             unread = self._unread(index, link, last, lost if step == 0 else None)
             unread = unread or congruent(link.relation, atom.latex)
             start = chain.relation_ranges[step][0] if link.carried else items[step].range[0]
@@ -180,12 +145,19 @@ class Reading:
                 label=chain.label or atom.label or formula.title,
                 local=local,
                 unread=unread,
-                doubt=follows(link, led=led) or self._posed_again(link, last),
+                doubt=self._doubt(index, link, last, led=led),
             )
-            if lost is None and unread is None:
-                self._learn(index, link, last, aside=chain.aside)
+            if lost is None and unread is None and no is None:
+                self.learning.learn(index, link, last, aside=chain.aside)
         if formula.math.display and not chain.aside:
             self.carried = (items[-1], index)
+
+    def _doubt(self, index: int, link: Link, kind: Kind, *, led: bool) -> str | None:
+        """Why its failure would not refute a link."""
+        scopes = self.learning.extents.heading_scopes(self.learning.flow.formulas[index].scope)
+        title = " ".join(scope.name for scope in scopes if scope.kind != "note")
+        again = self._posed_again(link, kind)
+        return follows(link, led=led) or again or blamed(title, link)
 
     def _posed_again(self, link: Link, kind: Kind) -> str | None:
         """Why a failure would not refute what its section set down as a condition before."""
@@ -203,7 +175,7 @@ class Reading:
         return found
 
     def _operation(self, sign: str, index: int) -> Known | None:
-        return self.known(f"operation {sign}", index)
+        return self.learning.known(f"operation {sign}", index)
 
     def _unread(self, index: int, link: Link, kind: Kind, lost: str | None) -> str | None:
         """Why a statement cannot be understood: a side is missing, or letters are a word."""
@@ -224,39 +196,35 @@ class Reading:
             if word is not None:
                 self.words.add(word)
             return lost
-        for side in (link.left_latex, link.right_latex):
-            found = next((word for word in SPELLED_OUT.findall(side) if self._is_word(word)), None)
-            if found is not None:
-                return f"`{found}` is a word written as a product of letters; \\text makes it one"
-        return None
-
-    def _is_word(self, written: str) -> bool:
-        """Whether letters side by side are a word: named before, or indexed by one."""
-        letters, _, index = written.partition("_")
-        return letters in self.words or len(index.strip("{}")) > 2
+        return spelled_out(link.left_latex, self.words) or spelled_out(link.right_latex, self.words)
 
     def _said(self, index: int, place: int, chain: Chain) -> Said | None:
         said = self.roles.get(index)
-        atom = self.atoms[index]
+        atom = self.learning.atoms[index]
         around = atom.chains[max(0, place - 1) : place + 2]
         sides = [(one, two) for one, two in pairwise(around) if one is chain or two is chain]
         if any(implied(one, two, atom.latex) for one, two in sides):
-            return replace(said or self._plain(index), mode="if", cue=IMPLIED)
+            return replace(said or self.learning.plain(index), mode="if", cue=IMPLIED)
         if chain.aside:
             mode: ModeName = "if" if chain.connective == "if" else "where"
-            return replace(said or self._plain(index), mode=mode, cue="", trailing=True)
+            return replace(said or self.learning.plain(index), mode=mode, cue="", trailing=True)
         return said
 
     # --- sides carried over -------------------------------------------------------------------
 
     def _left(self, index: int, place: int, chain: Chain) -> tuple[Side, str | None]:
-        before = [one for one in self.atoms[index].chains[:place] if one.items and not one.aside]
+        before = [
+            one for one in self.learning.atoms[index].chains[:place] if one.items and not one.aside
+        ]
         if before:
             return before[-1].items[-1], None
         if self.carried is not None and self._continues(self.carried[1], index, chain):
             return self.carried[0], None
-        if index > 0 and self.flow.formulas[index - 1].run == self.flow.formulas[index].run:
-            mentioned = [one for one in self.atoms[index - 1].chains if one.items]
+        if (
+            index > 0
+            and self.learning.flow.formulas[index - 1].run == self.learning.flow.formulas[index].run
+        ):
+            mentioned = [one for one in self.learning.atoms[index - 1].chains if one.items]
             if mentioned and chain.relations[0] == "=":
                 return mentioned[-1].items[-1], None
         at = chain.relation_ranges[0][0]
@@ -265,42 +233,23 @@ class Reading:
 
     def _continues(self, before: int, index: int, chain: Chain) -> bool:
         """A display goes on within its section; inside a line only an equality does, and near."""
-        first, second = self.flow.formulas[before], self.flow.formulas[index]
+        first, second = self.learning.flow.formulas[before], self.learning.flow.formulas[index]
         if not second.math.display and (chain.relations[0] != "=" or index - before > 2):
             return False
         return first.heading_path == second.heading_path
 
     def _implication(self, index: int, before: Chain, chain: Chain) -> Claim:
         """`a = b \\implies c = d` claims the step as well as its two sides."""
-        formula = self.flow.formulas[index]
-        left, right = whole(before), whole(chain)
-        if chain.connective == "impliedby":
-            left, right = right, left
-        relation = "\\iff" if chain.connective == "iff" else "\\implies"
-        text = formula.math.text
-        link = Link(
-            left=left,
-            right=right,
-            relation=relation,
-            left_latex=text[left.span[0] : left.span[1]],
-            right_latex=text[right.span[0] : right.span[1]],
-            place=0,
-            carried=False,
-            length=1,
-            said=self.roles.get(index),
-            before=self._before(index),
-            after="",
-            previous=None,
-            head=left,
-        )
+        formula = self.learning.flow.formulas[index]
+        said, words = self.roles.get(index), self._before(index)
         return Claim(
             index=index,
             formula=formula,
-            link=link,
+            link=step_of(before, chain, formula.math.text, said, words),
             kind="identity",
             why="an implication",
             focus=locate(formula, before.range[0], chain.range[1]),
-            label=chain.label or self.atoms[index].label or formula.title,
+            label=chain.label or self.learning.atoms[index].label or formula.title,
             local=(),
             unread=None,
         )
@@ -308,104 +257,24 @@ class Reading:
     # --- words around -------------------------------------------------------------------------
 
     def _before(self, index: int) -> str:
-        sentence, at = self.sentences[index], self.flow.formulas[index].at
+        sentence, at = self.learning.sentences[index], self.learning.flow.formulas[index].at
         return sentence.text[max(0, at - sentence.at - 200) : max(0, at - sentence.at)]
 
     def _after(self, index: int) -> str:
-        sentence, at = self.sentences[index], self.flow.formulas[index].at
+        sentence, at = self.learning.sentences[index], self.learning.flow.formulas[index].at
         return sentence.text[at - sentence.at + 1 : at - sentence.at + 80].split(ATOM)[0]
 
-    def _fact(self, index: int, link: Link) -> Fact:
-        formula = self.flow.formulas[index]
-        said = self.sentences[index]
-        del said
-        text = f"${' '.join(f'{link.left_latex} {link.relation} {link.right_latex}'.split())}$"
-        return Fact(text=text[:300], span=formula.math.span, origin="stated")
-
-    # --- what it says to others ---------------------------------------------------------------
-
-    def known(self, key: str, index: int) -> Known | None:
-        """The definition of a name (or, with a leading `*`, a letter) in force at a formula."""
-        for one in reversed(self.definitions.get(key, [])):
-            if one.extent[0] <= index < one.extent[1]:
-                return one.known
-        return None
-
-    def _learn(self, index: int, link: Link, kind: Kind, *, aside: bool) -> None:
-        formula = self.flow.formulas[index]
-        said = link.said or self._plain(index)
-        if said.mode == "void":
-            return
-        fact = self._fact(index, link)
-        operation = operation_defined(link.left, link.right) if kind == "definition" else None
-        if operation is not None:
-            here = Known(right_latex=link.right_latex, arguments=2, letters=frozenset())
-            held = self.definitions.setdefault(f"operation {operation}", [])
-            held.append(_Definition(self.extents.lasting(said), here))
-            del held[:-MAX_DEFINITIONS]
-        model = kind == "definition" and self._beside_loss(index, link)
-        for learned in facts_of_link(link, kind, fact, formula.math.text, model=model):
-            if aside or (kind == "equation" and link.beside):
-                extent = (index, index + 1)
-            elif learned.reach == "note":
-                extent = self.extents.layout(said, index)
-            elif learned.reach == "lasting":
-                extent = self.extents.lasting(said)
-            else:
-                extent = self.extents.passing(said, bound=link.relation != "=")
-            placed = replace(said, order=(formula.run, formula.at))
-            self.findings.append((extent, Finding(what=learned.given, said=placed)))
-            if isinstance(learned.given, Defines):
-                self._define(learned.given, link, extent)
-
-    def _define(self, given: Defines, link: Link, extent: Extent) -> None:
-        found = head(given.left)
-        if found is None:
-            return
-        applied = call(given.left)
-        right = link.right_latex if given.right is link.right else link.left_latex
-        known = Known(
-            right_latex=right,
-            arguments=len(applied[1]) if applied is not None else 0,
-            letters=bases(given.right),
-        )
-        letters = [f"*{base}" for base in bases(found)] if not isinstance(found, Script) else []
-        for key in (normalise_symbol(found), *letters):
-            held = self.definitions.setdefault(key, [])
-            held.append(_Definition(extent, known))
-            if len(held) > MAX_DEFINITIONS:
-                del held[: MAX_DEFINITIONS // 2]
-
-    def _beside_loss(self, index: int, link: Link) -> bool:
-        """Whether the difference of both sides is measured nearby, as in `\\|y - Xw\\|^2`.
-
-        Then `y = Xw` models data; substituting it would make every residual zero.
-        """
-        left, right = squeeze(link.left_latex), squeeze(link.right_latex)
-        near = self.atoms[max(0, index - 2) : index + 5]
-        written = [squeeze(atom.latex) for atom in near if atom.index != index]
-        return any(f"{left}-{right}" in one or f"{right}-{left}" in one for one in written)
-
-    def _plain(self, index: int) -> Said:
-        formula = self.flow.formulas[index]
-        return Said(
-            mode="assert",
-            sentence=self.sentences[index],
-            at=index,
-            order=(formula.run, formula.at),
-            trailing=False,
-            floor=self.sentences[index].first,
-        )
+    # --- what stands beside -------------------------------------------------------------------
 
     def _local(self, index: int, place: int, chain: Chain) -> Iterator[Finding]:
         """What stands beside a chain in its row: `\\quad \\text{if A is symmetric}`, `z = g(y)`."""
-        formula, atom = self.flow.formulas[index], self.atoms[index]
+        formula, atom = self.learning.flow.formulas[index], self.learning.atoms[index]
         for latex, span in remarks(chain, formula.math.text):
             text = remark(latex)
             fact = Fact(
                 text=" ".join(text.split())[:300], span=locate(formula, *span), origin="stated"
             )
-            yield from self.remark(text, fact, self.sentences[index])
+            yield from self.remark(text, fact, self.learning.sentences[index])
         if chain.aside:
             return
         for aside in takewhile(lambda one: one.aside, atom.chains[place + 1 :]):
@@ -413,11 +282,11 @@ class Reading:
                 yield from self._beside(index, aside)
 
     def _beside(self, index: int, chain: Chain) -> Iterator[Finding]:
-        formula = self.flow.formulas[index]
-        said = replace(self._plain(index), mode="where", order=(formula.run, formula.at))
+        formula = self.learning.flow.formulas[index]
+        said = replace(self.learning.plain(index), mode="where", order=(formula.run, formula.at))
         for step in range(len(chain.relations)):
             link = link_at(chain, chain.items, step, said)
-            kind, _ = classify(link, _InForce(self, index))
-            fact = self._fact(index, link)
+            kind, _ = classify(link, InForce(self.learning, index))
+            fact = self.learning.fact(index, link)
             for learned in facts_of_link(link, kind, fact, formula.math.text, model=False):
                 yield Finding(what=learned.given, said=said)

@@ -42,6 +42,19 @@ def leaves(children: Sequence[Inline]) -> Iterator[Inline]:
             yield inline
 
 
+def struck_out(children: Sequence[Inline]) -> frozenset[int]:
+    """Identities of the inlines that stand in `~~…~~`."""
+    found: set[int] = set()
+    stack = list(children)
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, Styled) and inline.style == "strike":
+            found.update(map(id, leaves(inline.children)))
+        elif isinstance(inline, Styled | Link):
+            stack.extend(inline.children)
+    return frozenset(found)
+
+
 def plain(children: Sequence[Inline]) -> str:
     """The words of a line, with an `ATOM` for each formula."""
     parts = []

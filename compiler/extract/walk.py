@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compiler.extract.flow import ATOM, GAP, Flow, Formula, Piece, Run, Scope, ScopeKind
-from compiler.extract.titles import belonging, item_title, leaves, plain, title_level
+from compiler.extract.titles import belonging, item_title, leaves, plain, struck_out, title_level
 from compiler.ir.note import (
     Block,
     Break,
@@ -242,6 +242,7 @@ class Walker:
             scope=run.scope,
             kind=run.kind,
             reach=len(self.formulas),
+            caption=run.caption,
         )
         return number
 
@@ -293,12 +294,13 @@ class Walker:
         self._close(run)
 
     def _inlines(self, children: Sequence[Inline], run: _Open) -> None:
+        struck = struck_out(children)
         for inline in leaves(children):
             match inline:
                 case Text():
                     run.write(inline.text.replace(ATOM, " "), inline.span)
                 case Math():
-                    self._formula(inline.math, run)
+                    self._formula(inline.math, run, struck=id(inline) in struck)
                 case Break():
                     run.write("\n", None)
                 case InlineHtml():
@@ -308,7 +310,7 @@ class Walker:
                 case _:
                     pass
 
-    def _formula(self, math: MathSpan, run: _Open) -> None:
+    def _formula(self, math: MathSpan, run: _Open, *, struck: bool = False) -> None:
         self.formulas.append(
             Formula(
                 math=math,
@@ -319,6 +321,7 @@ class Walker:
                 title=self.title,
                 block_id=run.block_id,
                 caption=run.caption,
+                struck=struck,
             )
         )
         run.write(ATOM, math.span)

@@ -96,9 +96,11 @@ class _Judge:
         if relation not in _EQUALITIES:
             return plain("undecided", f"a relation {relation} is not decided")
         failed: list[tuple[Case, Finding, int]] = []
+        unmet = False
         for position, reading in enumerate(self.formula.readings):
             tried = self._tried(reading)
             if tried is None:
+                unmet = unmet or bool(reading.constraints)
                 continue
             case, finding, seed = tried
             if finding.status == "holds":
@@ -121,16 +123,31 @@ class _Judge:
                 and tried[0].left is not tried[0].right
             ):
                 return self._convention(reading, tried[1], tried[2])
-        if failed and (doubt := self._doubted(failed[0])) is not None:
-            return plain("undecided", doubt)
         if failed:
-            return self._fails(*failed[0])
+            told = self._told_more(failed)
+            doubt = self._doubted(told)
+            if unmet and not told[0].reading.constraints:
+                # what is given might have made it hold
+                doubt = doubt or self.doubts[0]
+            return plain("undecided", doubt) if doubt is not None else self._fails(*told)
         if not self.formula.readings and not self.doubts:
             return plain(
                 "ill_typed", "the sizes agree in no layout in which it holds", rung="shapes"
             )
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
         return plain("undecided", reason)
+
+    def _told_more(self, failed: list[tuple[Case, Finding, int]]) -> tuple[Case, Finding, int]:
+        """The failure to go by: where the first is in doubt, one that more is known of."""
+        first = failed[0]
+        if first[0].reading.tentative is None:
+            return first
+        known = len(first[0].reading.bindings)
+        for one in failed[1:]:
+            reading = one[0].reading
+            if reading.tentative is None and len(reading.bindings) > known:
+                return one
+        return first
 
     def _doubted(self, tried: tuple[Case, Finding, int]) -> str | None:
         """Why a failure does not refute; an equation that no values satisfy is refuted still."""

@@ -21,6 +21,8 @@ from compiler.verify.program import Node, Program
 _STEPS = 40
 _LOOSE = frozenset({"real", "invertible", "square", "nonzero", "constant"})
 """Properties that a small change does not break."""
+_SIGNED = {"positive": 1.0, "negative": -1.0}
+"""Properties of numbers that a change may break: only trials that keep them count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,19 @@ def _solved(
     for name in names:
         values = evaluator.world.values[name]
         keep &= _size(values) > 1e-3
+        for one in evaluator.program.reading.symbols:
+            if one.name == name:
+                keep &= _keeps_sign(values, set(one.properties))
     return evaluator, keep
+
+
+def _keeps_sign(values: Array, properties: set[str]) -> Array:
+    """Per trial, whether a number that was moved still has the sign that is given."""
+    flat = np.real(values).reshape(values.shape[0], -1)
+    keep = np.ones(values.shape[0], dtype=bool)
+    for name in sorted(_SIGNED.keys() & properties):
+        keep &= (flat * _SIGNED[name] > 1e-3).all(axis=1)
+    return keep
 
 
 def _size(a: Array) -> Array:
@@ -158,7 +172,7 @@ def _movable(evaluator: Evaluator, equations: tuple[tuple[Node, Node], ...]) -> 
         and i.name in evaluator.world.values
         and not i.integer
         and i.index_of is None
-        and set(i.properties) <= _LOOSE
+        and set(i.properties) <= (_LOOSE if i.type.shape else _LOOSE | _SIGNED.keys())
     ]
 
 

@@ -51,7 +51,9 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
         return Broken("indices above and below are not understood", term.span)
     if mark == "conj_or_adjoint" and isinstance(core, Sym) and not _may_have_adjoint(term.base):
-        return Sym(core.name + "^{*}")
+        own = symbol_name(term)
+        told = sketcher.context.definitions.keys() | sketcher.context.declared.keys()
+        return Sym(own if own is not None and own in told else core.name + "^{*}")
     if mark == "inverse" and isinstance(core, Sym) and _names_function(sketcher, core.name):
         return Broken("the inverse of a function has no value here", term.span)
     if mark is not None:

@@ -47,7 +47,7 @@ TRUTH = [
     true(34, r"500", ONE(500 * 1.03**0, 500)),
     true(34, r"672", ONE(round(500 * 1.03**10), 672)),
     skip(36, r"N_0 e^{-kt}"),
-    skip(36, r"\frac{N_0}{2}", "to be solved"),
+    skip(36, r"\frac{N_0}{2}", "to be solved", accept=V),
     skip(36, r"\frac{\ln 2}{k}", "the solution"),
     skip(40, r"0"),
     true(41, r"\log a + \log b", eq(POS, lambda a, b: (log(a * b), log(a) + log(b)))),
