@@ -18,6 +18,7 @@ from compiler.merge.findings import conflict_findings, passage_findings
 from compiler.merge.keys import fingerprint, said
 from compiler.merge.passages import find_passages
 from compiler.merge.related import related
+from compiler.merge.symbols import clash_findings
 
 __all__ = ["merge"]
 
@@ -60,5 +61,6 @@ def merge(
         diagnostics=(
             *conflict_findings(conflicts, {one.id: one for one in judged}, sources),
             *passage_findings(passages, sources),
+            *clash_findings([one.judged for one in statements], sources),
         ),
     )

@@ -63,6 +63,17 @@ FINDING_CODES = (
         "each note; else mend the one that is refuted.",
     ),
     Code(
+        name="symbol-clash",
+        severity="info",
+        title="one letter means two things in a section",
+        meaning="The note says of the same letter, in one section, that it is a number and that "
+        "it is a vector, or another pair of sorts. Only what is stated counts.",
+        matters="A reader keeps one meaning in mind, and reads the other formulas wrongly.",
+        example=r"For $a \in \mathbb{R}^n$: $$a^T a = \|a\|^2$$ For a real number $a$: "
+        r"$$(a + 1)^2 = a^2 + 2a + 1$$",
+        mend="Use another letter, or begin a section where the letter changes its meaning.",
+    ),
+    Code(
         name="statement-unread",
         severity="info",
         title="a statement was not understood",
