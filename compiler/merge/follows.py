@@ -9,22 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from compiler.ir.expr import Apply, Expr, Number, Shape, Size, Symbol
 from compiler.ir.formula import SymbolInfo
 from compiler.merge.entries import Group
 from compiler.merge.frame import Frame, frame, free_names
 from compiler.merge.inline import substituted
-from compiler.merge.match import Values, match_left
+from compiler.merge.match import EITHER_ORDER, Values, match_left
 from compiler.merge.rename import Names, rename
 from compiler.merge.shapes import UnknownShapeError
-from compiler.merge.walk import TooLargeError, nodes, varied_names
+from compiler.merge.walk import TooLargeError, nodes, parts, varied_names
 
-CROWD = 60
-"""Rules whose left sides have the same operators on top that are tried on one entry."""
+CROWD = 12
+"""Rules with one top that are tried on an entry: the smallest, which say most."""
+
+MOST_PARTS = 3
+"""Parts that are looked at below the top."""
 
 SMALLEST = 3
 """Nodes that the left side of a rule has; a smaller one matches nearly everything."""
+
+
+LETTER = "*"
+"""What a letter is among operators: anything may stand for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,8 @@ class Rule:
 
     group: Group
     framed: Frame
+    size: int
+    """Nodes of its left side."""
 
     @property
     def left(self) -> Expr:
@@ -43,19 +53,17 @@ class Rule:
 def follows(found: Sequence[Group]) -> Iterator[tuple[str, str]]:
     """Pairs of keys: what follows, and from what."""
     rules = [rule for group in found if (rule := _rule(group)) is not None]
-    tops: dict[str, list[Rule]] = {}
-    for rule in sorted(rules, key=lambda rule: (_size(rule.left), rule.group.key)):
-        tops.setdefault(_top(rule.left), []).append(rule)
-    for some in tops.values():
-        for place, special in enumerate(some):
-            for general in some[max(0, place - CROWD) : place]:
-                if _is_instance(general, special):
-                    yield special.group.key, general.group.key
-            # An instance may be as small as its rule: `aᵀXa` of `aᵀXb`, `x³` of `xⁿ`.
-            for general in some[place + 1 : place + CROWD]:
-                if _size(general.left) > _size(special.left):
+    by_top: dict[str, list[Rule]] = {}
+    for rule in sorted(rules, key=lambda rule: (rule.size, _numbers(rule.left), rule.group.key)):
+        some = by_top.setdefault(_top(rule.left, rule), [])
+        if len(some) < CROWD:
+            some.append(rule)
+    for special in rules:
+        for top in sorted(_tops(special)):
+            for general in by_top.get(top, ()):
+                if general.size > special.size:
                     break
-                if _is_instance(general, special):
+                if general is not special and _is_instance(general, special):
                     yield special.group.key, general.group.key
 
 
@@ -68,19 +76,40 @@ def _rule(group: Group) -> Rule | None:
         return None
     try:
         framed = frame(one.reading)
-        usable = not framed.functions and not framed.inlined.bindings
-        large = _size(framed.inlined.left) >= SMALLEST
+        size = sum(1 for _ in nodes(framed.inlined.left))
     except TooLargeError:
         return None
-    return Rule(group=group, framed=framed) if usable and large else None
+    usable = not framed.functions and not framed.inlined.bindings and size >= SMALLEST
+    return Rule(group=group, framed=framed, size=size) if usable else None
 
 
-def _size(expr: Expr) -> int:
-    return sum(1 for _ in nodes(expr))
+def _numbers(expr: Expr) -> int:
+    return sum(isinstance(node, Number) for node in nodes(expr))
 
 
-def _top(expr: Expr) -> str:
-    """What stands on top of an expression: rules with other tops cannot match it."""
+def _top(expr: Expr, rule: Rule) -> str:
+    """The operators on top of a rule, letters as such: what it matches has the others."""
+    return _written(expr, [_name(part, rule) for part in parts(expr)])
+
+
+def _tops(rule: Rule) -> set[str]:
+    """The tops of all rules that may match: any part may stand for a letter."""
+    below = [{_name(part, rule), LETTER} for part in parts(rule.left)]
+    return {_written(rule.left, list(some)) for some in product(*below[:MOST_PARTS])}
+
+
+def _written(expr: Expr, below: list[str]) -> str:
+    either = isinstance(expr, Apply) and expr.op in EITHER_ORDER
+    some = sorted(below[:MOST_PARTS]) if either else below[:MOST_PARTS]
+    return f"{_operator(expr)}({','.join(some)})"
+
+
+def _name(expr: Expr, rule: Rule) -> str:
+    free = isinstance(expr, Symbol) and expr.name in rule.framed.symbols
+    return LETTER if free else _operator(expr)
+
+
+def _operator(expr: Expr) -> str:
     return expr.op if isinstance(expr, Apply) else type(expr).__name__
 
 

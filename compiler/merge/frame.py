@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compiler.ir.expr import (
     Call,
@@ -79,6 +80,7 @@ class Frame:
         )
 
 
+@lru_cache(maxsize=16384)
 def frame(reading: Reading) -> Frame:
     """Prepare a reading; raises TooLargeError when it is too large."""
     inlined = inline(reading)
