@@ -74,7 +74,7 @@ class Smooth:
         if not self.polynomial or self.inputs > 1 or self.k.exact:
             return "a random smooth function"
         a, w, b, c = (
-            int(x.reshape(x.shape[0], -1)[trial % x.shape[0], 0].real)
+            int(float(x.reshape(x.shape[0], -1)[trial % x.shape[0], 0].real))
             for x in (self.a[0], self.w[0], self.b[0], self.c)
         )
         return f"t ↦ {a}·({w}·t + {b})² + {c}" if self.shape == (1, 1) else "a quadratic function"

@@ -1,12 +1,12 @@
-"""Multiprecision: object arrays of mpmath numbers with as many digits as asked.
+"""Multiprecision: object arrays of Arb's balls with as many digits as asked.
 
 Stands apart as the slow arithmetic for what falls between the thresholds, for constants and limits.
-Each precision has a context of its own: nothing global is changed.
+A ball is a midpoint with a radius that bounds what rounding did. Comparisons look at midpoints; a
+function's value whose radius hides most of its digits is no number.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -14,10 +14,29 @@ from typing import Any
 
 import mpmath
 import numpy as np
+from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
 from compiler.verify.arithmetic import Array, Style, Unfit
-from compiler.verify.digit_functions import BITS, MOST_BITS, bits, context, functions
+from compiler.verify.digit_functions import (
+    BITS,
+    MOST_BITS,
+    Ball,
+    bits,
+    functions,
+    functions2,
+    whole,
+)
 from compiler.verify.draws import Draws
+
+_FUNCTIONS, _FUNCTIONS2 = functions(), functions2()
+_SPARE = 15
+"""Digits computed beyond those asked for."""
+_CONSTANTS: dict[str, Callable[[], Ball]] = {
+    "pi": arb.pi,
+    "e": arb.const_e,
+    "infinity": arb.pos_inf,
+    "euler_gamma": arb.const_euler,
+}
 
 
 @lru_cache(maxsize=8)
@@ -27,7 +46,7 @@ def digits(count: int, *, complex_: bool = False) -> Digits:
 
 
 class Digits:
-    """mpf or mpc with a fixed number of decimal digits."""
+    """Real or complex balls with a fixed number of decimal digits."""
 
     exact = False
 
@@ -35,53 +54,64 @@ class Digits:
         self.count = count
         self.complex = complex_
         self.name = f"{count} digits"
-        self._c = context(count + 15)
-        self._functions = functions(self._c)
+        self._ball: type[Ball] = acb if complex_ else arb
+        self._bits = int((count + _SPARE) * 3.3219281) + 2
         self._convert = np.frompyfunc(self._one, 1, 1)
 
-    def _one(self, value: Any) -> Any:
+    def _here(self) -> None:
+        """Makes the library compute with the digits of this arithmetic."""
+        if ctx.prec != self._bits:
+            ctx.prec = self._bits
+
+    def _one(self, value: Any) -> Ball:
         if isinstance(value, np.generic):
             value = value.item()
-        return self._c.convert(value)
+        if isinstance(value, complex):
+            return acb(value.real, value.imag)
+        return self._ball(value)
 
     def number(self, value: Fraction) -> Array:
-        return self._box(self._c.mpf(value.numerator) / value.denominator)
+        self._here()
+        return self._box(self._ball(fmpq(value.numerator, value.denominator)))
 
     @property
-    def nothing(self) -> Any:
+    def nothing(self) -> Ball:
         """Not a number."""
-        return self._c.nan
+        return self._ball(arb.nan())
 
-    def _box(self, value: Any) -> Array:
+    def _box(self, value: Ball) -> Array:
         boxed = np.empty((), dtype=object)
         boxed[()] = value
         return boxed
 
     def constant(self, name: str) -> Array:
-        c = self._c
-        if name == "i" and not self.complex:
+        self._here()
+        if name != "i":
+            return self._box(self._ball(_CONSTANTS[name]()))
+        if not self.complex:
             raise Unfit("a complex number among real ones")
-        values = {"pi": c.pi, "e": c.e, "i": c.j, "infinity": c.inf, "euler_gamma": c.euler}
-        return self._box(+values[name])
+        return self._box(acb(0, 1))
 
     def integers(self, values: Array) -> Array:
         return self.convert(np.asarray(values))
 
     def convert(self, values: Array) -> Array:
         """Floats, exactly."""
+        self._here()
         result = np.empty(values.shape, dtype=object)
         result[...] = self._convert(values)
         return result
 
     def to_integers(self, values: Array) -> Array:
-        def one(value: Any) -> int:
-            real = self._c.re(value)
-            if not self._c.isfinite(real) or abs(real) > 10**60:
+        self._here()
+
+        def one(value: Ball) -> int:
+            near = whole(value) if abs(value).mid() <= 10**60 else None
+            if near is None:
                 raise Unfit("an index or exponent out of range")
-            near = int(self._c.nint(real))
-            if abs(value - near) > 1e-20:
+            if not abs(value - near).mid() <= 1e-20:
                 raise Unfit("an index or exponent that is no integer")
-            return near
+            return int(near)
 
         found = np.asarray(np.frompyfunc(one, 1, 1)(values))
         try:
@@ -99,25 +129,21 @@ class Digits:
         return self.convert(np.asarray(Floats().draw(rng, shape, style)))
 
     def _guard(
-        self, function: Callable[..., Any], count: int, *, name: str = ""
+        self, function: Callable[..., Ball], count: int, *, name: str = ""
     ) -> Callable[..., Array]:
-        c, real = self._c, not self.complex
-        most = BITS.get(name, MOST_BITS)
+        nothing, most = self.nothing, BITS.get(name)
+        self._here()
 
-        def one(*values: Any) -> Any:
-            for value in values:
-                # mpmath would compute with as many bits as the number has
-                if bits(c, value) > most:
-                    raise Unfit("a number too large to compute with")
+        def one(*values: Ball) -> Ball:
+            if most is not None and any(bits(value) > most for value in values):
+                raise Unfit("a number too large to compute with")
             try:
                 found = function(*values)
-            except (ValueError, ZeroDivisionError, OverflowError, TypeError, ArithmeticError):
-                return c.nan
-            except (c.NoConvergence, NotImplementedError):
-                return c.nan
-            if real and isinstance(found, c.mpc):
-                return found.real if found.imag == 0 else c.nan
-            return found
+            except AttributeError:
+                raise Unfit(f"no complex {name}") from None
+            except (ValueError, ZeroDivisionError, OverflowError, TypeError):
+                return nothing
+            return self._trimmed(found)
 
         ufunc = np.frompyfunc(one, count, 1)
 
@@ -127,13 +153,28 @@ class Digits:
 
         return apply
 
+    def _trimmed(self, value: Ball) -> Ball:
+        """The midpoint, if it says something; iterations would let radii grow without need."""
+        if not value.is_finite():
+            # what is beyond the library's exponents, or no number at all
+            return value
+        least = self._bits // 5
+        if value.rel_accuracy_bits() < least and not _is_small(value, 4 * least):
+            return self.nothing
+        if bits(value) > MOST_BITS:
+            raise Unfit("a number too large to compute with")
+        return value.mid()
+
     def add(self, a: Array, b: Array) -> Array:
+        self._here()
         return np.add(a, b)
 
     def subtract(self, a: Array, b: Array) -> Array:
+        self._here()
         return np.subtract(a, b)
 
     def multiply(self, a: Array, b: Array) -> Array:
+        self._here()
         return np.multiply(a, b)
 
     def divide(self, a: Array, b: Array) -> Array:
@@ -143,102 +184,97 @@ class Digits:
         return np.asarray(np.negative(a))
 
     def matmul(self, a: Array, b: Array) -> Array:
+        self._here()
         return np.asarray(np.matmul(a, b))
 
     def sum(self, a: Array, axis: int) -> Array:
+        self._here()
         return np.add.reduce(a, axis=axis, keepdims=True)
 
     def _each(self, a: Array, function: Callable[[Any], Any]) -> list[Any]:
-        c = self._c
+        """The function of each matrix; None where it has none."""
+        self._here()
+        matrix = acb_mat if self.complex else arb_mat
         found = []
         for m in a.reshape(-1, *a.shape[-2:]):
             try:
-                found.append(function(c.matrix(m.tolist())))
-            except (ZeroDivisionError, ValueError, ArithmeticError, TypeError):
+                found.append(function(matrix([[entry.mid() for entry in row] for row in m])))
+            except (ZeroDivisionError, ValueError, TypeError):
                 found.append(None)
         return found
 
     def inverse(self, a: Array) -> Array:
-        found = self._each(a, lambda m: (m**-1).tolist())
-        result = np.full((len(found), *a.shape[-2:]), self._c.nan, dtype=object)
+        found = self._each(a, lambda m: m.inv().tolist())
+        result = np.full((len(found), *a.shape[-2:]), self.nothing, dtype=object)
         for k, matrix in enumerate(found):
             if matrix is not None:
-                result[k] = matrix
+                result[k] = [[self._trimmed(entry) for entry in row] for row in matrix]
         return result.reshape(a.shape)
 
     def determinant(self, a: Array) -> Array:
-        found = [self._c.nan if v is None else v for v in self._each(a, self._c.det)]
+        found = [self.nothing if v is None else v.mid() for v in self._each(a, lambda m: m.det())]
         result = np.empty(len(found), dtype=object)
         result[:] = found
         return result.reshape(*a.shape[:-2], 1, 1)
 
     def power(self, a: Array, b: Array) -> Array:
-        return self._guard(self._c.power, 2, name="power")(a, b)
+        return self._guard(lambda x, y: x**y, 2, name="power")(a, b)
 
     def conjugate(self, a: Array) -> Array:
-        return self._guard(self._c.conj, 1)(a)
+        return self._guard(lambda x: x.conjugate(), 1)(a) if self.complex else a
 
     def function(self, name: str, a: Array) -> Array:
-        found = self._functions.get(name)
+        found = _FUNCTIONS.get(name)
         if found is None:
             raise Unfit(f"no multiprecision {name}")
         return self._guard(found, 1, name=name)(a)
 
     def function2(self, name: str, a: Array, b: Array) -> Array:
-        c = self._c
-
-        def whole(value: Any) -> int:
-            if value != c.nint(value):
-                raise ValueError("not an integer")
-            return int(value)
-
-        table: dict[str, Callable[[Any, Any], Any]] = {
-            "mod": lambda x, y: x - y * c.floor(x / y),
-            "atan2": c.atan2,
-            "max": max,
-            "min": min,
-            "binomial": c.binomial,
-            "beta": c.beta,
-            "lower_gamma": lambda s, x: c.gammainc(s, 0, x),
-            "upper_gamma": c.gammainc,
-            "gcd": lambda x, y: c.mpf(math.gcd(whole(x), whole(y))),
-        }
-        if name not in table:
+        found = _FUNCTIONS2.get(name)
+        if found is None:
             raise Unfit(f"no multiprecision {name}")
-        return self._guard(table[name], 2, name=name)(a, b)
+        return self._guard(found, 2, name=name)(a, b)
 
     def spectral(self, name: str, a: Array) -> Array:
-        c = self._c
+        """By mpmath, whose decompositions need no separated eigenvalues."""
+        c = mpmath.mp.clone()
+        c.prec = self._bits
+        plain = [c.matrix([[c.convert(v.mid()) for v in row] for row in m]) for m in _matrices(a)]
         hermitian = all(
             abs(m[i, j] - c.conj(m[j, i])) < 1e-12
-            for m in a.reshape(-1, *a.shape[-2:])
+            for m in plain
             for i in range(a.shape[-2])
             for j in range(min(i, a.shape[-1]))
         )
         match name:
             case "lambda_max" | "lambda_min" | "eigenvalues" if hermitian:
-                found = self._each(a, lambda m: sorted(c.eigsy(m, eigvals_only=True)))
+                found = [sorted(c.eigsy(m, eigvals_only=True)) for m in plain]
             case "singular_values":
-                found = self._each(a, lambda m: sorted(c.svd(m, compute_uv=False))[::-1])
+                found = [sorted(c.svd(m, compute_uv=False))[::-1] for m in plain]
             case "eigenvalues":
-                found = self._each(a, lambda m: list(c.eig(m, left=False, right=False)))
+                found = [list(c.eig(m, left=False, right=False)) for m in plain]
             case _:
                 raise Unfit(f"no multiprecision {name}")
-        if any(v is None for v in found):
-            raise Unfit(f"{name} did not converge")
         result = np.empty((len(found), len(found[0]), 1), dtype=object)
         for k, values in enumerate(found):
-            result[k, :, 0] = values
+            result[k, :, 0] = [self._back(value) for value in values]
         result = result.reshape(*a.shape[:-2], *result.shape[-2:])
         if name == "lambda_max":
             return result[..., -1:, :]
         return result[..., :1, :] if name == "lambda_min" else result
 
+    def _back(self, value: Any) -> Ball:
+        """A number of mpmath as a ball; eigenvalues of a real matrix may be complex."""
+        return acb(value) if hasattr(value, "_mpc_") and value.imag != 0 else self._ball(value.real)
+
     def less(self, a: Array, b: Array) -> Array:
-        return np.asarray(np.frompyfunc(lambda x, y: bool(x < y), 2, 1)(a, b)).astype(bool)
+        below = np.frompyfunc(lambda x, y: bool(x.mid() < y.mid()), 2, 1)
+        return np.asarray(below(a, b)).astype(bool)
 
     def equal(self, a: Array, b: Array) -> Array:
-        near = np.frompyfunc(lambda x, y: bool(abs(x - y) <= 1e-20 * max(1, abs(x))), 2, 1)
+        near = np.frompyfunc(
+            lambda x, y: bool(abs(x - y).mid() <= 1e-20 * max(1.0, float(abs(x)))), 2, 1
+        )
         return np.asarray(near(a, b)).astype(bool)
 
     def vanishing(self, a: Array, b: Array) -> bool:
@@ -251,17 +287,24 @@ class Digits:
         return np.asarray(self.magnitude(a) < 1e280)
 
     def magnitude(self, a: Array) -> Array:
-        def one(value: Any) -> float:
-            try:
-                return float(abs(value))
-            except OverflowError:
-                return float("inf")
+        return np.asarray(_MAGNITUDE(a)).astype(float)
 
-        with np.errstate(all="ignore"):
-            return np.asarray(np.frompyfunc(one, 1, 1)(a)).astype(float)
+
+_MAGNITUDE = np.frompyfunc(lambda value: float(abs(value)), 1, 1)
+
+
+def _matrices(a: Array) -> Array:
+    return a.reshape(-1, *a.shape[-2:])
+
+
+def _is_small(value: Ball, precision: int) -> bool:
+    """Whether a value is a zero that rounding touched."""
+    return bool(abs(value).abs_upper().mid() < arb(2) ** -precision)
 
 
 def nstr(values: Array) -> str:
     """A multiprecision number with the digits that tell near-equal ones apart."""
     flat = values.ravel()
-    return str(mpmath.nstr(flat[0], 45)) if flat.size else "nothing"
+    if not flat.size:
+        return "nothing"
+    return str(mpmath.nstr(mpmath.mp.convert(flat[0].mid()), 45))
