@@ -26,6 +26,7 @@ from compiler.verify.digit_functions import (
     functions2,
     whole,
 )
+from compiler.verify.digit_spectra import decomposed
 from compiler.verify.draws import Draws
 
 _FUNCTIONS, _FUNCTIONS2 = functions(), functions2()
@@ -236,36 +237,7 @@ class Digits:
         return self._guard(found, 2, name=name)(a, b)
 
     def spectral(self, name: str, a: Array) -> Array:
-        """By mpmath, whose decompositions need no separated eigenvalues."""
-        c = mpmath.mp.clone()
-        c.prec = self._bits
-        plain = [c.matrix([[c.convert(v.mid()) for v in row] for row in m]) for m in _matrices(a)]
-        hermitian = all(
-            abs(m[i, j] - c.conj(m[j, i])) < 1e-12
-            for m in plain
-            for i in range(a.shape[-2])
-            for j in range(min(i, a.shape[-1]))
-        )
-        match name:
-            case "lambda_max" | "lambda_min" | "eigenvalues" if hermitian:
-                found = [sorted(c.eigsy(m, eigvals_only=True)) for m in plain]
-            case "singular_values":
-                found = [sorted(c.svd(m, compute_uv=False))[::-1] for m in plain]
-            case "eigenvalues":
-                found = [list(c.eig(m, left=False, right=False)) for m in plain]
-            case _:
-                raise Unfit(f"no multiprecision {name}")
-        result = np.empty((len(found), len(found[0]), 1), dtype=object)
-        for k, values in enumerate(found):
-            result[k, :, 0] = [self._back(value) for value in values]
-        result = result.reshape(*a.shape[:-2], *result.shape[-2:])
-        if name == "lambda_max":
-            return result[..., -1:, :]
-        return result[..., :1, :] if name == "lambda_min" else result
-
-    def _back(self, value: Any) -> Ball:
-        """A number of mpmath as a ball; eigenvalues of a real matrix may be complex."""
-        return acb(value) if hasattr(value, "_mpc_") and value.imag != 0 else self._ball(value.real)
+        return decomposed(name, a, precision=self._bits, ball=self._ball)
 
     def less(self, a: Array, b: Array) -> Array:
         below = np.frompyfunc(lambda x, y: bool(x.mid() < y.mid()), 2, 1)
@@ -291,10 +263,6 @@ class Digits:
 
 
 _MAGNITUDE = np.frompyfunc(lambda value: float(abs(value)), 1, 1)
-
-
-def _matrices(a: Array) -> Array:
-    return a.reshape(-1, *a.shape[-2:])
 
 
 def _is_small(value: Ball, precision: int) -> bool:
