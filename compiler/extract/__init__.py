@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
 from compiler.extract.context import Context
-from compiler.extract.doubts import doubt_of
+from compiler.extract.doubts import Doubts, doubts_of
 from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
 from compiler.extract.habits import habits
@@ -62,8 +62,8 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         key=lambda one: (one.start, one.order),
     )
     sweep = Sweep(facts=facts)
-    doubt = doubt_of(flow)
-    return tuple(_statement(claim, reading, sweep, told.skipped, doubt) for claim in claims)
+    doubts = doubts_of(flow, atoms)
+    return tuple(_statement(claim, reading, sweep, told.skipped, doubts) for claim in claims)
 
 
 def _statement(
@@ -71,10 +71,11 @@ def _statement(
     reading: Reading,
     sweep: Sweep,
     skipped: Sequence[Extent],
-    doubt: str | None,
+    doubts: Doubts,
 ) -> Statement:
     link, formula = claim.link, claim.formula
-    given = _given(claim, reading, sweep)
+    letters = reading.marks(link.left).letters | reading.marks(link.right).letters
+    given = _given(claim, letters, sweep)
     unread = claim.unread
     if unread is None and claim.kind == "identity":
         unread = unfixed(link.left, link.right, given)
@@ -98,15 +99,14 @@ def _statement(
         label=claim.label,
         block_id=formula.block_id,
         unread=unread,
-        doubt=claim.doubt or doubt,
+        doubt=claim.doubt or doubts.about(letters, formula.heading_path),
         skipped=any(start <= claim.index < end for start, end in skipped),
     )
 
 
-def _given(claim: Claim, reading: Reading, sweep: Sweep) -> tuple[Given, ...]:
+def _given(claim: Claim, names: frozenset[str], sweep: Sweep) -> tuple[Given, ...]:
     sweep.move(claim.index)
     link = claim.link
-    names = reading.marks(link.left).letters | reading.marks(link.right).letters
     held = sweep.at(claim.index, names)
     order = (claim.formula.run, claim.formula.at)
     beside = [

@@ -7,10 +7,15 @@ formulas were understood. What fails in such a note is not refuted; what holds t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
+from compiler.extract.atoms import Atom
 from compiler.extract.flow import ATOM, Flow
 from compiler.extract.languages import is_foreign
 from compiler.extract.links import Link
+from compiler.extract.terms import below
+from compiler.ir.term import Name
 
 STRUCTURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -88,8 +93,31 @@ def follows(link: Link, *, led: bool) -> str | None:
     return None
 
 
-def doubt_of(flow: Flow) -> str | None:
-    """Why a failure would say nothing of a statement in this note."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """Why failures in a note would say nothing of its statements."""
+
+    structure: str | None
+    """What all letters of the note may stand for."""
+    told: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Letters of which words that are not read speak, and under which headings they do."""
+
+    def about(self, letters: Set[str], heading_path: tuple[str, ...]) -> str | None:
+        """The doubt about a statement with these letters."""
+        if self.structure is not None:
+            return self.structure
+        for letter in letters & self.told.keys():
+            if any(heading_path[: len(path)] == path for path in self.told[letter]):
+                return "what the note says of its letters is in words that are not read"
+        return None
+
+
+def doubts_of(flow: Flow, atoms: Sequence[Atom]) -> Doubts:
+    """The doubts that the words of a note leave.
+
+    Words of another language matter to the letters that they stand beside: a table of rules that
+    introduces no letter means what it says in any language.
+    """
     titles = [run.text for run in flow.runs if run.kind in ("heading", "title")]
     name = flow.path.removesuffix(".md").replace("-", " ").replace("_", " ").replace("/", " ; ")
     text = " ".join(run.text for run in flow.runs).replace(ATOM, " ")
@@ -97,7 +125,19 @@ def doubt_of(flow: Flow) -> str | None:
         named = any(words.search(title) for title in (name, *titles))
         often = len(words.findall(text)) >= OFTEN
         if (named or often) and not LINEAR.search(" ".join((name, *titles))):
-            return f"its letters may stand for elements of {structure}"
-    if is_foreign(text):
-        return "what the note says of its letters is in words that are not read"
-    return None
+            about = f"its letters may stand for elements of {structure}"
+            return Doubts(structure=about, told={})
+    return Doubts(structure=None, told=_told(flow, atoms) if is_foreign(text) else {})
+
+
+def _told(flow: Flow, atoms: Sequence[Atom]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The letters that formulas in a line introduce, each with the headings it stands under."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for formula, atom in zip(flow.formulas, atoms, strict=True):
+        if atom.display:
+            continue
+        for subject in atom.subjects:
+            for one in below(subject):
+                if isinstance(one, Name):
+                    found[one.base] = (*found.get(one.base, ()), formula.heading_path)
+    return found

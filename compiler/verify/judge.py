@@ -28,7 +28,7 @@ from compiler.verify.other_repairs import find_nearness
 from compiler.verify.repair import Repair, find_repair
 from compiler.verify.rungs import multiprecision, settle
 from compiler.verify.seed import seed_of
-from compiler.verify.signs import takes_both_signs
+from compiler.verify.signs import may_be_solved
 from compiler.verify.sizes import size_names
 from compiler.verify.written import is_zero
 
@@ -156,7 +156,7 @@ class _Judge:
         if (
             doubt is not None
             and case.reading.solvable
-            and not takes_both_signs(case, self.meter, seed)
+            and not may_be_solved(case, self.meter, seed)
         ):
             return None
         return doubt

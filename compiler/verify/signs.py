@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from compiler.ir import expr as e
-from compiler.verify.arithmetic import Unfit
+from compiler.verify.arithmetic import Array, Unfit
 from compiler.verify.case import Case, Setup
 from compiler.verify.evaluate import Meter
 from compiler.verify.floats import Floats
@@ -21,22 +21,41 @@ _POLYNOMIAL = frozenset({"add", "neg", "mul", "scale", "power", "divide"})
 
 def takes_both_signs(case: Case, meter: Meter, seed: int) -> bool:
     """Whether left - right is positive at some sampled values and negative at others."""
+    return _both(_differences(case, meter, seed))
+
+
+def may_be_solved(case: Case, meter: Meter, seed: int) -> bool:
+    """Whether some values satisfy an equation, as far as signs tell.
+
+    Values far from zero are tried as well: `x = 175` has its solution there. A polynomial that
+    varies has a root somewhere, if not a real one: `x² = -1` is posed, not claimed.
+    """
+    near = _differences(case, meter, seed)
+    if is_polynomial(case.reading.left) and is_polynomial(case.reading.right):
+        return bool(near.size and np.ptp(near) > 1e-9 * np.abs(near).max())
+    far = _differences(case.drawn({"": "wide"}), meter, seed + 1)
+    return _both(np.concatenate([near, far]))
+
+
+def _both(differences: Array) -> bool:
+    return bool((differences > 0).any() and (differences < 0).any())
+
+
+def _differences(case: Case, meter: Meter, seed: int) -> Array:
+    """The finite differences of the sides in valid trials at the first sizes; maybe none."""
     sizes = size_assignments(case.program, 1)
     if not sizes:
-        return False
+        return np.empty(0)
+    k = Floats(complex_=case.complex)
     try:
-        k = Floats(complex_=case.complex)
         sides = tried(case, Setup(k=k, sizes=sizes[0], trials=48, seed=seed + 7, meter=meter))
     except Unfit:
-        return False
+        return np.empty(0)
+    shape = np.broadcast_shapes(sides.left.shape, sides.right.shape)
     with np.errstate(all="ignore"):
-        difference = np.real(
-            np.broadcast_to(
-                sides.left - sides.right, np.broadcast_shapes(sides.left.shape, sides.right.shape)
-            )
-        )
+        difference = np.real(np.broadcast_to(sides.left - sides.right, shape))
     rows = difference.reshape(len(difference), -1)[np.broadcast_to(sides.valid, (len(difference),))]
-    return bool((rows > 0).any() and (rows < 0).any())
+    return np.asarray(rows[np.isfinite(rows)])
 
 
 def is_polynomial(side: e.Expr) -> bool:

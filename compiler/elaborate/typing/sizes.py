@@ -76,6 +76,8 @@ class Sizes:
     def settle(self) -> bool:
         """Pair up what was left open: what can pair in one way only first, the rest in order.
 
+        In order means that rows come before columns: the K_{mn} of vec(Xᵀ) says that X is m × n.
+
         `(Bᵀ ⊗ A) vec X` alone does not say which size of X is whose; `AXB` beside it does.
         """
         while self._pending:
@@ -84,7 +86,8 @@ class Sizes:
             if not (isinstance(a, tuple) and isinstance(b, tuple)):
                 agree = self.unify(a, b)
             else:
-                agree = len(a) == len(b) and self._pair(*_unpaired(a, b))
+                left, right = map(_by_age, _unpaired(a, b))
+                agree = len(a) == len(b) and self._pair(left, right)
             if not agree:
                 return False
         return True
@@ -153,6 +156,12 @@ def _unpaired(a: Size, b: Size) -> tuple[list[Size], list[Size]]:
 
 def _is_fresh(size: Size) -> bool:
     return isinstance(size, str) and size[0] in "?#"
+
+
+def _by_age(parts: list[Size]) -> list[Size]:
+    """The parts with fresh sizes in the order in which they were met."""
+    fresh = sorted((part for part in parts if _is_fresh(part)), key=lambda part: int(str(part)[1:]))
+    return [fresh.pop(0) if _is_fresh(part) else part for part in parts]
 
 
 def _letter(size: FinalSize) -> str:
