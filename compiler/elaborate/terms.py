@@ -142,18 +142,21 @@ def head_name(item: Term) -> str | None:
             return None
 
 
-def parts_of(term: Term) -> Iterator[Term]:
+def parts_of(term: Term) -> list[Term]:
     """The direct parts of a term."""
+    found: list[Term] = []
     for name in _TERM_FIELDS[term.__class__]:
-        yield from _parts_in(getattr(term, name))
+        _add_parts(getattr(term, name), found)
+    return found
 
 
-def _parts_in(value: object) -> Iterator[Term]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _parts_in(item)
-    elif hasattr(value, "span"):
-        yield value  # type: ignore[misc]
+def _add_parts(value: object, found: list[Term]) -> None:
+    kind = value.__class__
+    if kind is tuple:
+        for item in value:  # type: ignore[attr-defined]
+            _add_parts(item, found)
+    elif kind in _TERM_FIELDS:
+        found.append(value)  # type: ignore[arg-type]
 
 
 _TERM_FIELDS: dict[type, tuple[str, ...]] = {

@@ -12,8 +12,14 @@ from typing import get_args
 from compiler.elaborate.sketch import Evaluated, Sketch, Sym, Use
 
 
-def walk(node: Sketch) -> list[Sketch]:
-    """A sketch and everything inside it, outermost first, in order."""
+def walk(node: Sketch) -> tuple[Sketch, ...]:
+    """A sketch and everything inside it, outermost first, in order.
+
+    The same few sketches of a statement are asked about again and again; the last walks are kept.
+    """
+    known = _WALKED.get(id(node))
+    if known is not None and known[0] is node:
+        return known
     found: list[Sketch] = []
     stack: list[object] = [node]
     while stack:
@@ -24,12 +30,24 @@ def walk(node: Sketch) -> list[Sketch]:
         parts = _PARTS.get(current.__class__)
         if parts is None:
             continue
+        inside = _WALKED.get(id(current))
+        if inside is not None and inside[0] is current:
+            found.extend(inside)
+            continue
         found.append(current)  # type: ignore[arg-type]
         for name in parts:
             value = getattr(current, name)
             if value is not None:
                 stack.append(value)
-    return found
+    if len(_WALKED) >= _KEPT:
+        _WALKED.clear()
+    result = _WALKED[id(node)] = tuple(found)
+    return result
+
+
+_KEPT = 512
+_WALKED: dict[int, tuple[Sketch, ...]] = {}
+"""Walks by the identity of their first node, which they keep alive."""
 
 
 def map_parts(node: Sketch, change: Callable[[Sketch], Sketch]) -> Sketch:
