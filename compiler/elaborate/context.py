@@ -45,6 +45,8 @@ class Context:
     stacking: Stacks | None = None
     positions: set[str] = field(default_factory=set)
     """Position vectors of space, which have three components where nothing else is said."""
+    crossed: frozenset[str] = frozenset()
+    """Letters that `\\times` of the statement makes vectors of three components."""
     near_sizes: set[str] = field(default_factory=set)
     """Names of sizes that a declaration close by speaks of: they stand as they are."""
     far: set[str] = field(default_factory=set)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compiler.elaborate import membership
+from compiler.elaborate.angles import angles
 from compiler.elaborate.antiderivatives import differentiated
 from compiler.elaborate.attempts import attempt
 from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
+from compiler.elaborate.crossing import AMBIGUOUS, crossing, with_unit_vectors
 from compiler.elaborate.defined import definition
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
@@ -87,7 +89,7 @@ def _elaborate(statement: Statement) -> Formula:
         if space is None:
             return _unread(statement, "membership in a set that is no space of arrays")
         sides.append(space)
-    read = _read(statement, context, dependence, sides)
+    read = _read_crossed(statement, context, dependence, sides)
     formula = replace(read, order=compared.order, growth=compared.growth)
     if formula.idle:
         return formula
@@ -142,6 +144,28 @@ def _with_further(formula: Formula, further: Formula, note: str) -> Formula:
         replace(one, notes=(*one.notes, note), cost=one.cost + 2) for one in further.readings
     )
     return replace(formula, readings=(*formula.readings, *extra))
+
+
+def _read_crossed(
+    statement: Statement, context: Context, dependence: Dependence, sides: list[Sketch]
+) -> Formula:
+    """Readings of two sides, in which `\\times` of letters may be the cross product of vectors."""
+    if statement.kind == "membership":
+        return _read(statement, context, dependence, sides)
+    sides = with_unit_vectors(sides)
+    crossed = crossing(sides, context)
+    if crossed is None:
+        return _read(statement, context, dependence, sides)
+    context.crossed = crossed.letters
+    as_vectors = _read(statement, context, dependence, sides)
+    if crossed.sure:
+        return as_vectors
+    context.crossed = frozenset()
+    as_numbers = _read(statement, context, dependence, sides)
+    if not as_vectors.readings or not as_numbers.readings:
+        return as_numbers
+    unsure = tuple(replace(one, unsure=AMBIGUOUS) for one in as_numbers.readings)
+    return replace(as_vectors, readings=(*as_vectors.readings, *unsure))
 
 
 def _read(
@@ -206,6 +230,7 @@ def _bind(
         names = {node.name for side in placed.sides for node in walk(side) if isinstance(node, Sym)}
         bound |= directions(names, placed.spoken, definitions)
     context.positions = {placed.spoken} if placed.spoken else set()
+    bound |= angles(placed.sides, bound, context)
     bound |= spectrum(placed.sides, bound, context)
     return placed.sides, bound
 

@@ -64,6 +64,8 @@ def gather(nodes: list[Sketch], context: Context) -> dict[str, Evidence]:
         if count == 0 and is_bold_lower(name):
             # `\\mathbf{x}_i` where no `\\mathbf{x}` stands alone is one of many vectors
             found[name].add(vector=3, matrix=-5)
+    for name in context.crossed & found.keys():
+        found[name].add(scalar=20, vector=-20, matrix=20, row=20)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compiler.extract.atoms import make_atom
 from compiler.extract.author import told_by_author
 from compiler.extract.context import Context
+from compiler.extract.crossings import crossings
 from compiler.extract.doubts import Doubts, doubts_of
 from compiler.extract.freedom import unfixed
 from compiler.extract.givens import Sweep, gather, standing
@@ -56,6 +57,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
     everywhere = (0, len(flow.formulas))
     first = context.sentences[0] if context.sentences else None
     shown = [(everywhere, one) for one in habits(atoms, first, flow.formulas[0].math.span)]
+    shown += crossings(flow, context.sentences)
     findings = [*shown, *told.findings, *context.findings, *learning.findings]
     facts = sorted(
         (standing(extent, finding, number) for number, (extent, finding) in enumerate(findings)),

@@ -103,6 +103,8 @@ class Reading:
     """What was decided by default, for people ("plain x read as a vector")."""
     tentative: str | None = None
     """Why a failure of this reading does not refute the statement; None when it does."""
+    unsure: str | None = None
+    """Why agreement under this reading does not verify the statement; None when it does."""
     solvable: bool = False
     """Whether the doubt is that this may be an equation to solve: lifted when nothing solves it."""
     cost: int = 0

@@ -110,6 +110,8 @@ class _Judge:
                     # a reading under which both sides vanish says nothing of the statement
                     self.doubts.append("as it was read, both sides are zero everywhere")
                     continue
+                if reading.unsure is not None:
+                    return plain("undecided", reading.unsure)
                 return self._holds(reading, finding, seed)
             if finding.status == "fails":
                 failed.append(tried)

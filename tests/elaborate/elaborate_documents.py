@@ -132,6 +132,8 @@ def _sides(reading: Reading) -> str:
 def _further(reading: Reading) -> Iterator[str]:
     yield f"or: {_sides(reading)}"
     yield from (f"    {line}" for line in _constraints(reading))
+    if reading.unsure is not None:
+        yield f"    unsure: {reading.unsure}"
 
 
 def _constraints(reading: Reading) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Post, Power, Sym
+from compiler.elaborate.sketch import Num, Post, Power, Product, Sym
 from compiler.elaborate.typing.typed import MisfitError, Typed
 from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
@@ -27,6 +27,9 @@ def power(typer: Typer, node: Power) -> Typed:
         return Typed(e.Apply("power", (base.expr, exponent)))
     if node.entrywise:
         return Typed(e.Apply("elementwise_power", (base.expr, exponent)), base.shape)
+    if typer.is_column(base.shape) and _squares_length(typer, node):
+        typer.note("the square of a vector is read as that of its length")
+        return Typed(e.Apply("dot", (base.expr, base.expr)))
     if typer.is_vector(base.shape):
         typer.note("a power of a vector is taken entry by entry")
         return Typed(e.Apply("elementwise_power", (base.expr, exponent)), base.shape)
@@ -41,6 +44,16 @@ def power(typer: Typer, node: Power) -> Typed:
         if isinstance(inner, Sym) and inner.name not in typer.locals
     }
     return Typed(e.Apply("matpow", (base.expr, exponent)), base.shape)
+
+
+def _squares_length(typer: Typer, node: Power) -> bool:
+    """`(a × b)²`, `\\vec{a}^2`: where vectors are those of geometry, not columns of data."""
+    inner = [one for one in walk(node.base) if isinstance(one, Sym | Product)]
+    return node.exponent == Num(Fraction(2)) and any(
+        (isinstance(one, Sym) and (one.name in typer.context.crossed or "\\vec{" in one.name))
+        or (isinstance(one, Product) and "\\times" in one.operators)
+        for one in inner
+    )
 
 
 def _is_half(expr: e.Expr) -> bool:
