@@ -16,6 +16,7 @@ from compiler.verify.assumptions import Assumption, find_assumption
 from compiler.verify.case import Case
 from compiler.verify.confirm import turns
 from compiler.verify.counterexample import find_counterexample
+from compiler.verify.domains import limited
 from compiler.verify.evaluate import Meter
 from compiler.verify.finding import Finding
 from compiler.verify.growth import judge_growth
@@ -112,7 +113,7 @@ class _Judge:
                     continue
                 if reading.unsure is not None:
                     return plain("undecided", reading.unsure)
-                return self._holds(reading, finding, seed)
+                return self._holds(case, finding, seed)
             if finding.status == "fails":
                 failed.append(tried)
             else:
@@ -188,7 +189,19 @@ class _Judge:
             counterexample=counterexample,
         )
 
-    def _holds(self, reading: Reading, finding: Finding, seed: int) -> Verdict:
+    def _holds(self, case: Case, finding: Finding, seed: int) -> Verdict:
+        reading = case.reading
+        narrow = None if finding.rung == "exact" else limited(case, self.meter, seed)
+        if narrow is not None:
+            return Verdict(
+                name="conditional",
+                reason=f"one side goes on where the other has no value; holds if {narrow.words}",
+                layout=reading.layout,
+                rung=finding.rung,
+                reading=reading,
+                evidence=self._evidence(finding, seed, narrow.witness),
+                assumption=narrow.words,
+            )
         spare = unneeded(reading, finding, self.meter, seed)
         hint = f"; stated but not needed: {', '.join(spare)}" if spare else ""
         return Verdict(
