@@ -26,6 +26,8 @@ _TYPICAL = 2e-14
 """What rounding alone does not do in every trial."""
 _REACH = 5000
 """How far from zero numbers are drawn."""
+_SHARP = 4500
+"""Digits that tell `tanh` of a far number from 1."""
 _GROWING = frozenset({"power", "matpow", "elementwise_power", "exp", "factorial", "gamma"})
 _KINKED = frozenset(
     {"max", "min", "abs", "sign", "relu", "leaky_relu", "elu", "heaviside", "floor", "ceil", "mod"}
@@ -88,7 +90,8 @@ def _look(
 ) -> Finding | None:
     """At 60 digits, then 120, at one size; None where that cannot be."""
     tally, count, goal, sizes = Tally(), 60, 0.0, dict[str, int]()
-    for count in (60, 120):
+    blunt = any(isinstance(n.expr, Apply) and n.op in _BLUNT for n in _reached(case))
+    for count in (60, 120, _SHARP) if blunt else (60, 120):
         tally = Tally()
         for sizes in size_assignments(case.program, 2, square=case.plan.square):
             k = digits(count, complex_=case.complex)
