@@ -156,6 +156,9 @@ def _file(context: Context, given: Given) -> None:
         case Assumes():
             for subject in _subjects(given.subject):
                 context.properties.setdefault(subject, {})[given.property] = given
+        case AssumesRelation(relation="\\to"):
+            # only a claim of growth asks where a letter goes
+            return
         case AssumesRelation():
             context.relations.append(given)
         case HasMoments():

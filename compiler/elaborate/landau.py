@@ -11,7 +11,7 @@ from typing import Literal
 
 from compiler.elaborate.terms import symbol_name, walk_terms
 from compiler.ir.formula import Comparison, Growth
-from compiler.ir.statement import Statement
+from compiler.ir.statement import AssumesRelation, Statement
 from compiler.ir.term import (
     BigOperator,
     FractionTerm,
@@ -53,6 +53,29 @@ def compare_growth(statement: Statement) -> Compared:
 
     `e^x = 1 + x + O(x²)` is also written the other way round; of two remainders the coarser rules.
     """
+    compared = _compare(statement)
+    growth = compared.growth
+    goal = _goal(statement, growth.variable) if growth is not None else None
+    if growth is None or goal is None:
+        return compared
+    return replace(compared, growth=replace(growth, toward=goal, told=True))
+
+
+def _goal(statement: Statement, variable: str) -> Literal["zero", "infinity"] | None:
+    """Where the note says that a letter goes; the nearest saying counts."""
+    for given in reversed(statement.given):
+        match given:
+            case AssumesRelation(left=Name() as name, relation="\\to", right=right) if (
+                symbol_name(name) == variable
+            ):
+                zero = any(isinstance(one, NumberTerm) for one in walk_terms(right))
+                return "zero" if zero else "infinity"
+            case _:
+                pass
+    return None
+
+
+def _compare(statement: Statement) -> Compared:
     left, right = statement.left, statement.right
     if statement.relation == "\\sim" and statement.kind == "approximation":
         one = NumberTerm(text="1", span=right.span)

@@ -19,6 +19,7 @@ from compiler.extract.operations import unexplained
 from compiler.extract.scope import Extent, Extents
 from compiler.extract.solving import steps_of_solutions
 from compiler.extract.statements import Claim, Reading
+from compiler.extract.tending import tending
 from compiler.extract.walk import walk
 from compiler.ir.note import Macro, Note
 from compiler.ir.statement import Given, Statement
@@ -58,6 +59,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
     first = context.sentences[0] if context.sentences else None
     shown = [(everywhere, one) for one in habits(atoms, first, flow.formulas[0].math.span)]
     shown += crossings(flow, context.sentences)
+    shown += tending(flow, atoms, context.sentences)
     findings = [*shown, *told.findings, *context.findings, *learning.findings]
     facts = sorted(
         (standing(extent, finding, number) for number, (extent, finding) in enumerate(findings)),

@@ -31,9 +31,11 @@ from compiler.ir.term import (
     Group,
     Name,
     NumberTerm,
+    Postfix,
     ProductTerm,
     Script,
     Sequence,
+    SumTerm,
     Term,
 )
 
@@ -74,7 +76,9 @@ def _similar(link: Link) -> tuple[Kind, str]:
     right = bare(link.right)
     named = any(isinstance(one, Name) and one.base in LETTERS for one in below(right))
     lawful = named or call(right) is not None or is_name(right) or isinstance(right, ProductTerm)
-    asymptotic = not named and isinstance(bare(link.left), ProductTerm) and call(link.left) is None
+    counted = isinstance(bare(link.left), Postfix | BigOperator | FractionTerm | SumTerm)
+    multiplied = isinstance(bare(link.left), ProductTerm) and call(link.left) is None
+    asymptotic = not named and (counted or multiplied)
     if lawful and not asymptotic:
         return "distribution", "written with \\sim"
     return "approximation", "written with \\sim"

@@ -292,7 +292,24 @@ def defined_name(left: Term, right: Term) -> str | None:
     if moments and isinstance(left, ProductTerm) and _bracketed(left):
         return None
     name = normalise_symbol(found)
-    return None if _occurs(name, right) else name
+    return None if _occurs(name, right) or _estimates(right) else name
+
+
+def _estimates(right: Term) -> bool:
+    """Whether a side ends in a remainder: `H_n = \\ln n + \\gamma + O(1/n)` says no value."""
+    plain = bare(right)
+    return any(
+        isinstance(one, ProductTerm)
+        and len(one.items) == 2
+        and isinstance(one.items[0], Name)
+        and one.items[0].base in REMAINDERS
+        and isinstance(one.items[1], Group)
+        for one in (plain.items if isinstance(plain, SumTerm) else ())
+    )
+
+
+REMAINDERS = frozenset({"O", "o", "mathcal O"})
+"""Landau's letters, where they stand last in a sum."""
 
 
 def _bracketed(left: ProductTerm) -> bool:

@@ -135,6 +135,8 @@ class Growth:
     variable: str
     toward: Literal["zero", "infinity"]
     comparison: Comparison
+    told: bool = False
+    """Whether the note says where the variable goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

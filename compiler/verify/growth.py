@@ -63,7 +63,7 @@ def judge_growth(formula: Formula, growth: Growth, meter: Meter) -> Verdict:
     holds = trend.does in _ALLOWED[growth.comparison]
     shown = ", ".join(f"{size:.3g}" for size in trend.sizes)
     words = f"as {toward} the quotient {trend.does}: {shown}"
-    if growth.toward == "zero":
+    if growth.toward == "zero" and not growth.told:
         # where a small letter goes is a guess: what holds at one end only is left open
         other = _trend(case, replace(growth, toward="infinity"), meter, seed)
         if not holds or other.does not in _ALLOWED[growth.comparison]:
