@@ -15,6 +15,7 @@ from compiler.ir.term import (
     Name,
     NumberTerm,
     ProductTerm,
+    RelationTerm,
     Script,
     Sequence,
     Term,
@@ -32,6 +33,8 @@ class Definition:
     """Indices on the left, for a definition by components."""
     body: Term
     given: Defines
+    sequence: bool = False
+    """Whether the parameter is written as an index: `H_n = \\sum_{k=1}^n 1/k`."""
 
 
 def as_definition(given: Defines) -> Definition | None:
@@ -41,6 +44,17 @@ def as_definition(given: Defines) -> Definition | None:
     match left:
         case Name():
             pass
+        case Script(base=Name() as base, sub=Name() as sub, sup=None, primes=0) if (
+            _is_sequence(sub, given.right)
+        ):
+            return Definition(
+                name=symbol_name(base) or base.base,
+                parameters=(sub,),
+                indices=(),
+                body=given.right,
+                given=given,
+                sequence=True,
+            )
         case Script(base=Name() as base, sub=sub, sup=None, primes=0) if (
             sub is not None
             and _indexing(sub)
@@ -72,6 +86,30 @@ def as_definition(given: Defines) -> Definition | None:
     if name is None:
         return None
     return Definition(name=name, parameters=(), indices=indices, body=given.right, given=given)
+
+
+def _is_sequence(sub: Name, body: Term) -> bool:
+    """Whether a body is made of numbers, its index, and what its sums run over."""
+    parts = list(walk_terms(body))
+    bound = {
+        one.lower.items[0].base
+        for one in parts
+        if isinstance(one, BigOperator)
+        and isinstance(one.lower, RelationTerm)
+        and isinstance(one.lower.items[0], Name)
+    }
+    names = {one.base for one in parts if isinstance(one, Name)} - NUMBERS
+    return (
+        sub.base in {"n", "m", "N", "k"}
+        and not sub.font
+        and sub.base in names
+        and names <= bound | {sub.base}
+        and not any(isinstance(one, Script) and one.sub is not None for one in parts)
+    )
+
+
+NUMBERS = frozenset({"e", "pi", "log", "ln", "sqrt", "sin", "cos", "exp", "gamma"})
+"""Names in the body of a sequence that stand for no letter."""
 
 
 def _with_sub(base: Name, sub: Term, span: tuple[int, int]) -> Script:

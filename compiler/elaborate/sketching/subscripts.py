@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.letters import FREE_INDICES
-from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym
+from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym, Use
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.patterns import named_pattern
@@ -30,6 +30,9 @@ def subscripted(sketcher: Sketcher, base: Term, sub: Term | None, term: Script) 
         return Pattern("ones", (sub.base,))
     if not isinstance(base, Name):
         return indexed_group(sketcher, sketcher.sketch(base), sub, term)
+    family = sketcher.context.definitions.get(symbol_name(base) or "")
+    if family is not None and family.sequence and not isinstance(sub, Sequence):
+        return Use(family.name, (sketcher.sketch(sub),))
     plain = Script(base=base, sub=sub, sup=None, span=term.span)
     full = symbol_name(plain)
     if full is not None and (
