@@ -44,8 +44,8 @@ def as_definition(given: Defines) -> Definition | None:
     match left:
         case Name():
             pass
-        case Script(base=Name() as base, sub=Name() as sub, sup=None, primes=0) if (
-            _is_sequence(sub, given.right)
+        case Script(base=Name() as base, sub=Name() as sub, sup=None, primes=0) if _is_sequence(
+            sub, given.right
         ):
             return Definition(
                 name=symbol_name(base) or base.base,

@@ -20,6 +20,7 @@ from compiler.elaborate.defined import definition
 from compiler.elaborate.dependence import Dependence
 from compiler.elaborate.doubts import EQUATION, doubt, speaks_of_letters, unsaid
 from compiler.elaborate.einstein import summed
+from compiler.elaborate.eulers import euler_constant
 from compiler.elaborate.events import place_events
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import Compared, compare_growth
@@ -230,6 +231,7 @@ def _bind(
         names = {node.name for side in placed.sides for node in walk(side) if isinstance(node, Sym)}
         bound |= directions(names, placed.spoken, definitions)
     context.positions = {placed.spoken} if placed.spoken else set()
+    bound |= euler_constant(placed.sides, bound, context)
     bound |= angles(placed.sides, bound, context)
     bound |= spectrum(placed.sides, bound, context)
     return placed.sides, bound

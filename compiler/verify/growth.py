@@ -29,6 +29,8 @@ _LADDERS = ((10**3, 10**6, 10**12, 10**24), (16, 64, 256, 1024), (6, 12, 24, 48)
 """Arguments, squared or multiplied each time; the shorter ones where the long cannot be reached."""
 _STEADY, _GROWING, _VANISHING = 0.05, 1.12, 0.9
 """The logarithm of a factor that changes little, and factors from one rung to the next."""
+_CONSTANTS = frozenset({"c", "C", "K", "\\gamma", "\\kappa"})
+"""Letters of constants that are one number, if an unsaid one: `H_n = \\ln n + c + O(1/n)`."""
 _ALLOWED = {
     "O": {"vanishes", "settles"},
     "o": {"vanishes"},
@@ -68,6 +70,9 @@ def judge_growth(formula: Formula, growth: Growth, meter: Meter) -> Verdict:
         other = _trend(case, replace(growth, toward="infinity"), meter, seed)
         if not holds or other.does not in _ALLOWED[growth.comparison]:
             return plain("undecided", words)
+    unsaid = sorted((others & _CONSTANTS) - case.program.bindings.keys())
+    if not holds and unsaid:
+        return plain("undecided", f"what {unsaid[0]} is, is not said")
     doubtful = reading.tentative is not None and not reading.solvable
     if not holds and doubtful:
         return plain("undecided", reading.tentative or "")

@@ -130,6 +130,8 @@ def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | 
         return None
     if head.base == "Gamma":
         return "gamma"
+    if head.base == "zeta" and isinstance(following, Group) and not _lists(following):
+        return "zeta"
     upper = sketcher.context.meanings.get("Phi")
     if head.base in {"phi", "varphi"} and upper is not None and upper.meaning == "normal_cdf":
         return "normal_pdf"
@@ -138,6 +140,10 @@ def _default_function(sketcher: Sketcher, head: Name, following: Term) -> str | 
             "softmax" if isinstance(following, Script) and following.sub is not None else "sigmoid"
         )
     return None
+
+
+def _lists(group: Group) -> bool:
+    return isinstance(group.body, Sequence)
 
 
 def is_bold_call(head: Name, argument: Term) -> bool:
