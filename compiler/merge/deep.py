@@ -33,9 +33,11 @@ from compiler.ir.expr import (
 )
 from compiler.ir.operators import ELEMENTWISE
 from compiler.merge.binding import Binding
+from compiler.merge.inline import substituted
 from compiler.merge.operators import OPERATORS
 from compiler.merge.poly import ONE, Poly, add, number
 from compiler.merge.shapes import flat, turned
+from compiler.merge.walk import symbol_names, varied_names
 
 POSITIVE = frozenset({"positive", "positive_definite", "nonnegative"})
 SYMMETRIC = frozenset(
@@ -164,6 +166,11 @@ class Deep(Binding):
             case Directional(body, variable, direction):
                 towards = f"{self.text(variable)}→{self.text(direction)}"
                 return self.across(lambda text: f"D[{towards}]{text}", self.of(body), shape)
+            case At(body, variable, value) if not (
+                {variable, *symbol_names(value)} & varied_names(body)
+            ):
+                # Nothing in the body moves by the variable or by what is put for it.
+                return self.of(substituted(body, {variable: value}))
             case At(body, variable, value):
                 point = self.text(value)
                 with self.bound((variable,)) as (token,):

@@ -18,7 +18,7 @@ from compiler.ir.verdict import Verdict
 from compiler.merge.canonical import Canonical, canonical, fingerprint_of
 from compiler.merge.heads import by_name
 from compiler.merge.layouts import is_unusual, names_layout
-from compiler.merge.notation import notation_key
+from compiler.merge.notation import is_step, key_up_to_names, notation_key
 from compiler.merge.walk import fits, nodes, symbol_names
 
 MATRIX_NOTATION = frozenset({"trace", "det", "transpose", "inverse", "matmul", "vec", "norm_fro"})
@@ -131,15 +131,28 @@ def _said(judged: JudgedStatement) -> Said:
         form = replace(form, form=f"{form.form} about {notation_key(judged.statement)}")
     if form is not None and reading is not None and _undeclared(judged, reading):
         form = replace(form, form=f"{form.form} in a layout not declared")
+    idle = judged.formula.idle is not None
+    if idle and (form is None or particular or is_step(judged.statement)):
+        in_any_letters = key_up_to_names(judged.statement)
+        form = None if in_any_letters else form
+    else:
+        in_any_letters = None
     order = f" to order {judged.formula.order}" if judged.formula.order is not None else ""
     return Said(
         judged=judged,
         reading=reading,
         canonical=form,
-        form=form.form + order if form else f"notation: {notation_key(judged.statement)}",
+        form=form.form + order if form else _by_notation(judged, in_any_letters),
         standing=_class(judged.verdict),
         particular=particular,
     )
+
+
+def _by_notation(judged: JudgedStatement, in_any_letters: str | None) -> str:
+    """The form of a statement that has no canonical one."""
+    if in_any_letters is not None:
+        return f"notation in any letters: {in_any_letters}"
+    return f"notation: {notation_key(judged.statement)}"
 
 
 def _undeclared(judged: JudgedStatement, reading: Reading) -> bool:

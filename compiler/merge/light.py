@@ -64,11 +64,14 @@ class Light(Deep):
         return value if len(value.terms) == 1 else self.letter(value.text, value.shape)
 
     def multiply(self, first: Poly, second: Poly) -> Poly:
-        """Numbers are gathered, scalars sorted; words stay as they are."""
+        """Numbers are gathered and go into sums, scalars sorted; words stay as they are."""
         self.charge(1)
         shape = self._product_shape(first.shape, second.shape)
         if not first.terms or not second.terms:
             return Poly(shape, {})
+        for value, other in ((first, second), (second, first)):
+            if (plain := value.number()) is not None and not value.shape:
+                return Poly(shape, other.times(plain).terms)
         ((factors, word), coefficient), ((others, rest), other) = (
             next(iter(self.bundle(one).terms.items())) for one in (first, second)
         )
