@@ -81,9 +81,11 @@ def _layouts_differ(one: Group, other: Group) -> bool:
 
 
 def _by_conflict(found: Sequence[Group], conflicts: Sequence[Conflict]) -> Iterator[Link]:
-    home = {one.judged.id: group.key for group in found for one in group.occurrences}
+    home = {one.judged.id: group for group in found for one in group.occurrences}
     for conflict in conflicts:
-        keys = sorted({home[name] for name in conflict.statements})
-        for one, other in combinations(keys, 2):
+        standing = {home[name].key: home[name].clearest.standing for name in conflict.statements}
+        for one, other in combinations(sorted(standing), 2):
+            if standing[one] == standing[other] == "holds":
+                continue  # two that hold do not contradict each other, in whatever layouts
             yield one, "conflicts_with", other
             yield other, "conflicts_with", one

@@ -151,8 +151,8 @@ def layout_pair(given=()):
 def test_layouts_nobody_declared_are_a_finding_and_not_one_entry():
     made = layout_pair()
     assert [[r.relation for r in entry.related] for entry in made.entries] == [
-        ["conflicts_with", "other_layout"],
-        ["conflicts_with", "other_layout"],
+        ["other_layout"],
+        ["other_layout"],
     ]
     (finding,) = made.diagnostics
     assert finding.severity == "warning"

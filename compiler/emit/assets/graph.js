@@ -13,11 +13,13 @@
   const form = root.querySelector("form");
   const chosenBox = root.querySelector(".vc-graph-chosen");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const nodes = data.nodes.map(([url, title, kind], i) => ({ url, title, kind, i, links: [] }));
+  const nodes = data.nodes.map(([url, title, kind], i) => ({ url, title, kind, i, links: [], related: [] }));
   data.edges.forEach(([a, b]) => {
     nodes[a].links.push(nodes[b]);
     nodes[b].links.push(nodes[a]);
   });
+  const relations = data.relations || [];
+  relations.forEach(([a, b, how]) => nodes[a].related.push([nodes[b], how]));
   // A sunflower spiral is a start without chance: the same graph always looks the same.
   const spread = 14;
   nodes.forEach((node, i) => {
@@ -113,6 +115,19 @@
       pen.lineTo(nodes[j].x, nodes[j].y);
     });
     pen.stroke();
+    // What statements are to each other is dashed; a contradiction has the colour of what is false.
+    pen.setLineDash([4 / view.zoom, 3 / view.zoom]);
+    [false, true].forEach((against) => {
+      pen.strokeStyle = against ? colour.of("refuted") : colour.line;
+      pen.beginPath();
+      relations.forEach(([i, j, how]) => {
+        if (!shown(nodes[i]) || !shown(nodes[j]) || (how === "contradicts") !== against) return;
+        pen.moveTo(nodes[i].x, nodes[i].y);
+        pen.lineTo(nodes[j].x, nodes[j].y);
+      });
+      pen.stroke();
+    });
+    pen.setLineDash([]);
     if (chosen) {
       pen.strokeStyle = colour.accent;
       pen.lineWidth = 1.6 / view.zoom;
@@ -173,6 +188,11 @@
       node.links.slice(0, 60).forEach((other) => {
         const item = document.createElement("li");
         item.append(link(other));
+        items.append(item);
+      });
+      node.related.slice(0, 60).forEach(([other, how]) => {
+        const item = document.createElement("li");
+        item.append(`${how} `, link(other));
         items.append(item);
       });
       chosenBox.append(head, items);

@@ -9,7 +9,7 @@ from compiler.emit.formulas import escape
 from compiler.emit.pages.desk import GRAPH, Desk, render
 from compiler.emit.text import shorten
 from compiler.emit.urls import relative
-from compiler.emit.verdicts import VERDICTS
+from compiler.emit.verdicts import RELATIONS, VERDICTS
 from compiler.ir.note import Note
 from compiler.ir.page import Asset, Page
 
@@ -55,10 +55,24 @@ def graph_data(desk: Desk) -> Asset:
     data = {
         "nodes": nodes,
         "edges": [list(edge) for edge in edges if edge[0] != edge[1]],
+        "relations": _relations(desk),
         "verdicts": {name: word.short for name, word in VERDICTS.items()},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Asset(url=DATA, content=f"window.vaultcGraph={text};\n".encode())
+
+
+def _relations(desk: Desk) -> list[list[object]]:
+    """How entries are related, between their nodes, in the words of the reader."""
+    number = {
+        entry.id: place for place, entry in enumerate(desk.catalogue.entries, len(desk.vault.notes))
+    }
+    return [
+        [number[entry.id], number[other.id], RELATIONS.get(other.relation, other.relation)]
+        for entry in desk.catalogue.entries
+        for other in entry.related
+        if other.id in number
+    ]
 
 
 def local_graph(desk: Desk, note: Note) -> str:
