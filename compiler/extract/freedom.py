@@ -22,7 +22,7 @@ def unfixed(left: Term, right: Term, given: Sequence[Given]) -> str | None:
     for one, other in ((right, left), (left, right)):
         for item in _summands(one):
             word = _word(item)
-            if word is not None:
+            if word is not None and not _integrates(other):
                 return f"it holds up to a constant, `{word}`, that is not said"
         names = [item for item in _summands(one) if is_name(item)]
         if not names:

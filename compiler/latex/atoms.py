@@ -26,6 +26,9 @@ from compiler.latex.names import KNOWN_WORDS, LIMIT_FUNCTIONS
 from compiler.latex.notation import TEXT_FONTS
 from compiler.latex.reader import Reader
 
+CONSTANT_WORDS: Final = frozenset({"const", "constant", "cst", "cte", "konst", "Konst"})
+"""Words for a number that is not said: the names of one."""
+
 _WORD_FONTS: Final = frozenset({"roman", "sans", "typewriter", "calligraphic"})
 
 
@@ -85,7 +88,10 @@ def text(reader: Reader) -> Term:
     i = reader.i
     reader.i = i + 1
     words = reader.values[i].partition(" ")[2]
-    return TextTerm(text=words, span=(reader.starts[i], reader.ends[i]))
+    span = (reader.starts[i], reader.ends[i])
+    if words.strip(" .") in CONSTANT_WORDS:
+        return Name(base=words.strip(" ."), font="roman", span=span)
+    return TextTerm(text=words, span=span)
 
 
 def dots(reader: Reader) -> Term:
@@ -156,17 +162,22 @@ def _unclosed(reader: Reader) -> bool:
 
 
 def _word(reader: Reader) -> str:
-    """The letters in the braces that follow, when there are only letters; then they are taken."""
+    """The letters in the braces that follow, when there are only letters; then they are taken.
+
+    A full stop at the end, as in `const.`, is not part of the word.
+    """
     i = reader.i
     end = reader.partner[i] if reader.kinds[i] == "lbrace" else -1
     if end - i < 3 or end - i > 40:
         return ""
+    shortened = reader.kinds[end - 1] == "punct" and reader.values[end - 1] == "."
+    last = end - 1 if shortened else end
     if any(
-        kind not in {"letter", "function", "limit", "big"} for kind in reader.kinds[i + 1 : end]
+        kind not in {"letter", "function", "limit", "big"} for kind in reader.kinds[i + 1 : last]
     ):
         return ""
     reader.i = end + 1
-    return "".join(reader.values[i + 1 : end])
+    return "".join(reader.values[i + 1 : last])
 
 
 def switch(reader: Reader) -> Term:

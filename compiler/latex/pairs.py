@@ -19,6 +19,7 @@ _WATCHED: Final = _OPENERS | _CLOSERS | {"amp", "newline"}
 
 def pair_up(tokens: Tokens) -> list[int]:
     """For each token the index of its partner, or -1 for none."""
+    _pair_sized_bars(tokens)
     partner = [-1] * len(tokens)
     stack: list[int] = []
     open_count = {"lbrace": 0, "open": 0, "left": 0, "begin": 0}
@@ -42,6 +43,37 @@ def pair_up(tokens: Tokens) -> list[int]:
         if kind in {"open", "close"} and partner[i] < 0 and values[i] in {"|", "\\|"}:
             kinds[i] = "bar"
     return partner
+
+
+def _pair_sized_bars(tokens: Tokens) -> None:
+    """Make `\\big| … \\big|` a bracket where two stand in one bracket and side; others are bars.
+
+    They enclose bars without a size: `\\big||x| - |y|\\big|`.
+    """
+    kinds = tokens.kinds
+    if "sized bar" not in kinds:
+        return
+    levels: list[list[int]] = [[]]
+    for i, kind in enumerate(kinds):
+        if kind == "sized bar":
+            levels[-1].append(i)
+        elif kind in _OPENERS:
+            levels.append([])
+        elif kind in _CLOSERS and len(levels) > 1:
+            _settle(tokens, levels.pop())
+        elif kind in {"relation", "comma", "amp", "newline", "quad"}:
+            _settle(tokens, levels[-1])
+            levels[-1] = []
+    for bars in levels:
+        _settle(tokens, bars)
+
+
+def _settle(tokens: Tokens, bars: list[int]) -> None:
+    pair = len(bars) == 2 and tokens.values[bars[0]] == tokens.values[bars[1]]
+    # `f\\big|_{x=a}` is evaluated there, and opens nothing.
+    opens = pair and tokens.kinds[bars[0] + 1] != "sub"
+    for i, kind in zip(bars, ("open", "close") if opens else ["bar"] * len(bars), strict=True):
+        tokens.kinds[i] = kind
 
 
 def _in_table(tokens: Tokens, stack: list[int], values: list[str]) -> bool:

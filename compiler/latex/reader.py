@@ -107,7 +107,7 @@ class Reader(Scripts):
         """A sum, or `Blank` where none begins."""
         kind = self.kinds[self.i]
         if kind in self.opens or kind == "sign" or kind in SCRIPTS:
-            if kind == "bar" and self.inside in DELIMITED and self.bar:
+            if kind == "bar" and self.inside in DELIMITED and self.closes_bar():
                 return self.blank()
             return self.sum()
         if kind == "colon" and self.kinds[self.i + 1] in {

@@ -275,7 +275,7 @@ def _sized(size: str, delimiter: str) -> tuple[Entry, ...]:
             return (("opaque", f"\\{size} before something that is no delimiter"),)
         return ((size, value),)
     if bar is not None:
-        kind = {"l": "open", "r": "close"}.get(size[-1], "bar")
+        kind = {"l": "open", "r": "close", "m": "bar"}.get(size[-1], "sized bar")
         return ((kind, bar),)
     entry = TABLE.get(delimiter)
     return (entry,) if entry else classify(delimiter)

@@ -69,13 +69,13 @@ class Light(Deep):
         shape = self._product_shape(first.shape, second.shape)
         if not first.terms or not second.terms:
             return Poly(shape, {})
-        for value, other in ((first, second), (second, first)):
-            if (plain := value.number()) is not None and not value.shape:
-                return Poly(shape, other.times(plain).terms)
-        ((factors, word), coefficient), ((others, rest), other) = (
+        for value, rest in ((first, second), (second, first)):
+            if (plain := value.number()) is not None:
+                return Poly(shape, rest.times(plain).terms)
+        ((factors, word), coefficient), ((others, more), other) = (
             next(iter(self.bundle(one).terms.items())) for one in (first, second)
         )
-        joined, whole = (*factors, *others), word + rest
+        joined, whole = (*factors, *others), word + more
         if whole and not shape:
             joined, whole = (*joined, (f"<{Poly(shape, {((), whole): ONE}).text}>", ONE)), ()
         monomial = (tuple(sorted(joined, key=lambda factor: (factor[0], str(factor[1])))), whole)
