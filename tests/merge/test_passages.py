@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from planted_passages import KINDS, PLANTS, Lines, Planter
 
 from compiler.ir.note import Vault
 from compiler.merge.passages import find_passages
@@ -14,6 +15,8 @@ from compiler.merge.passages_alike import TRIED, Comparer, clusters
 from compiler.merge.passages_units import Token, Unit
 from compiler.read import read_vault
 from compiler.source.text import Span
+
+SEEDS = (1, 2, 3)
 
 PARAGRAPH = (
     "The gradient of a quadratic form is twice the matrix times the vector whenever the matrix is "
@@ -155,6 +158,52 @@ def test_near_repetitions_are_found_and_others_are_not():
     pairs = sum(found[number] != number for number in range(len(units)))
     assert hits / 400 >= 0.98
     assert hits / pairs >= 0.98
+
+
+def test_what_is_planted_in_a_vault_is_found_and_nothing_else(tmp_path: Path):
+    found = reported = right = 0
+    for seed in SEEDS:
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        whole, plants = Planter(seed, notes=60).write(folder)
+        places = occurrences(whole)
+        used = set()
+        for plant in plants:
+            hits = {
+                n for n, some in enumerate(places) if all(meets(some, at) for at in plant.places)
+            }
+            found += bool(hits)
+            used |= hits
+        reported += len(places)
+        right += len(used)
+    assert found / (len(SEEDS) * len(KINDS) * PLANTS) >= 0.98
+    assert right / reported >= 0.98
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_planted_sign_is_shown_as_a_difference_in_mathematics(tmp_path: Path, seed: int):
+    whole, plants = Planter(seed, notes=60).write(tmp_path)
+    passages = find_passages(whole)
+    places = occurrences(whole)
+    for plant in plants:
+        if plant.kind == "sign":
+            (passage,) = (
+                passage
+                for passage, some in zip(passages, places, strict=True)
+                if all(meets(some, at) for at in plant.places)
+            )
+            (difference,) = [d for d in passage.differences if d.mathematics]
+            assert {difference.before, difference.after} == {"-", "+"}
+
+
+def occurrences(found: Vault) -> list[list[Lines]]:
+    """Where each passage stands."""
+    return [[(path, first, last) for path, first, last in some] for _, some in lines(found)]
+
+
+def meets(some: list[Lines], at: Lines) -> bool:
+    """Whether a passage touches these lines."""
+    return any(path == at[0] and first <= at[2] and last >= at[1] for path, first, last in some)
 
 
 @pytest.mark.slow
