@@ -7,6 +7,7 @@ nothing of notation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from compiler.elaborate import kinds
@@ -31,6 +32,15 @@ from compiler.elaborate.sketch import (
 from compiler.elaborate.typing.typed import Choices
 from compiler.elaborate.typing.typer import Typer
 from compiler.elaborate.walking import walk
+
+
+def otherwise_stacked(context: Context) -> Context:
+    """The context with vec stacking the other way than it declares."""
+    stacking = context.stacking
+    if stacking is None:
+        return context
+    other = replace(stacking, by="rows" if stacking.by == "columns" else "columns")
+    return replace(context, stacking=other)
 
 
 def attempt(
@@ -78,6 +88,7 @@ def attempt(
             for name in sorted(candidates)
             if not evidence[name].seen
             and not kinds.shows_kind(name)
+            and not _maps(context, name)
             and name not in dependence.indices
         ),
         None,
@@ -89,6 +100,12 @@ def _declared(context: Context, name: str) -> bool:
     """Whether the context says what kind of value a name is."""
     declares = context.kind_of(name)
     return declares is not None and declares.kind not in {"function", "set", "tensor"}
+
+
+def _maps(context: Context, name: str) -> bool:
+    """Whether a function's values have a size that the note tells."""
+    declared = context.declared.get(name.removesuffix("()"), ())
+    return any(one.kind == "function" and bool(one.sizes) for one in declared)
 
 
 def _bodies(sides: list[Sketch], dependence: Dependence) -> list[Sketch]:

@@ -9,7 +9,7 @@ from compiler.elaborate.assumptions import recognise
 from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Entry, Num, Pattern, Product, Sketch, Sum, Sym
 from compiler.elaborate.terms import symbol_name
-from compiler.ir.statement import AssumesRelation, Fact, Statement
+from compiler.ir.statement import AssumesRelation, Fact, Property, Statement
 from compiler.ir.term import Group, ProductTerm, Sequence, Term
 
 _IDLE = {
@@ -59,7 +59,13 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
         case [
             Product(operators=("", ""), items=(Sym() as a, Sym() as b)),
             Product(operators=("", ""), items=(c, d)),
-        ] if a == d and b == c and a != b and a.name.isupper() and b.name.isupper():
+        ] if (
+            (a, b) == (d, c)
+            and a != b
+            and a.name.isupper()
+            and b.name.isupper()
+            and not _both(context, "diagonal", a, b)
+        ):
             return f"it says that {a.name} and {b.name} commute"
         case _:
             pass
@@ -72,7 +78,16 @@ def told_property(statement: Statement, sides: list[Sketch], context: Context) -
         return None
     if context.properties.get(found[0]):
         return None
+    if any(recognise(given, context) == found for given in context.relations):
+        return None
     return f"it says that {found[0]} is {found[1].replace('_', ' ')}"
+
+
+def _both(context: Context, told: Property, *symbols: Sym) -> bool:
+    """Whether a property that decides is told of all symbols, in words or for everything."""
+    return told in context.everywhere or all(
+        told in context.properties.get(one.name, {}) for one in symbols
+    )
 
 
 def _told_dependence(statement: Statement) -> str | None:

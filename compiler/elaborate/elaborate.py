@@ -11,7 +11,7 @@ from dataclasses import replace
 from compiler.elaborate import membership
 from compiler.elaborate.angles import angles
 from compiler.elaborate.antiderivatives import differentiated
-from compiler.elaborate.attempts import attempt
+from compiler.elaborate.attempts import attempt, otherwise_stacked
 from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
 from compiler.elaborate.context import Context, read_context
@@ -188,6 +188,10 @@ def _read(
     ]
     kept = [reading for reading, agrees in readings if agrees]
     others = [reading for reading, agrees in readings if not agrees]
+    if context.stacking is not None and any(one.stacking for one in kept):
+        turned_about = otherwise_stacked(context)
+        stacked = attempt(turned_about, dependence, bound, sides)
+        others += [reading for reading, agrees in _collect(stacked, turned_about, 0) if agrees]
     if statement.kind != "membership":
         missing = unsaid(kept or others, dependence)
         if missing is not None:

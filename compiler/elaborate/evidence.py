@@ -15,6 +15,7 @@ from compiler.elaborate.names import MATRIX_ARGUMENTS, SCALAR_ARGUMENTS, VECTOR_
 from compiler.elaborate.sketch import (
     Array,
     Big,
+    Compose,
     Diff,
     Entry,
     Fn,
@@ -139,7 +140,9 @@ def _weigh(node: Sketch, found: dict[str, Evidence], context: Context) -> None:
             pass
 
 
-_BY_POSITION = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along"})
+_BY_POSITION = frozenset(
+    {"nabla", "hessian", "divergence", "curl", "laplacian", "along", "jacobian"}
+)
 
 
 def _weigh_derivative(node: Diff, found: dict[str, Evidence]) -> None:
@@ -148,6 +151,12 @@ def _weigh_derivative(node: Diff, found: dict[str, Evidence]) -> None:
             evidence.add(scalar=5)
         if isinstance(variable, Post) and (evidence := _of(found, variable.base)) is not None:
             evidence.add(scalar=9)
+    if node.style == "jacobian":
+        functions = node.body.functions if isinstance(node.body, Compose) else (node.body,)
+        for one in functions:
+            name = one.name if isinstance(one, Sym | Use) else None
+            if name is not None:
+                found.setdefault(f"{name}()", Evidence()).add(scalar=5)
     if node.style in {"divergence", "curl"} and (evidence := _of(found, node.body)) is not None:
         evidence.add(scalar=9, vector=-4, matrix=4)
     if node.style == "prime" and (evidence := _of(found, node.body)) is not None:
@@ -175,8 +184,11 @@ def _weigh_product(
     found: dict[str, Evidence],
     context: Context,
 ) -> None:
+    beside_matrix = _shows_matrix(operators, items, context)
     for position, item in enumerate(items):
         operator = operators[position]
+        if beside_matrix and _is_capital(item) and (evidence := _of(found, item)) is not None:
+            evidence.add(scalar=2)
         if operator == "/" and (evidence := _of(found, item)) is not None:
             evidence.add(vector=7, matrix=7)
         if operator in {"\\odot", "\\otimes"}:
@@ -201,6 +213,33 @@ def _weigh_product(
                 evidence.add(scalar=2)
             elif isinstance(after, Diff) and after.style == "nabla":
                 pass
+
+
+_COUNTS = frozenset("EKLNT")
+"""Capitals that name counts and times, and so may multiply a matrix as numbers."""
+
+
+def _is_capital(node: Sketch) -> bool:
+    """A capital that names a matrix wherever it stands in a product of matrices."""
+    return (
+        isinstance(node, Sym)
+        and len(node.name) == 1
+        and node.name.isupper()
+        and (node.name not in _COUNTS)
+    )
+
+
+def _shows_matrix(operators: tuple[str, ...], items: tuple[Sketch, ...], context: Context) -> bool:
+    """Whether factors are juxtaposed and one of them is declared a matrix."""
+    if set(operators) != {""}:
+        return False
+    names = (
+        inner.name
+        for item in items
+        if isinstance(inner := item.base if isinstance(item, Post) else item, Sym)
+    )
+    kinds = (context.kind_of(name) for name in names)
+    return any(one is not None and one.kind == "matrix" for one in kinds)
 
 
 def _reads_as_array(node: Sketch, context: Context) -> bool:

@@ -12,7 +12,7 @@ from compiler.elaborate.positions import length_of, position_of, reaches
 from compiler.elaborate.sketch import Compose, Diff, Entry, Sketch, Sym, Use
 from compiler.elaborate.walking import map_parts, walk
 
-_NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along"})
+_NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along", "jacobian"})
 
 
 _PRIMES = frozenset({"prime"})

@@ -95,6 +95,16 @@ def index_parts(sub: Term) -> tuple[Term, ...] | None:
             return None
 
 
+def composed(term: Term) -> tuple[Name, ...] | None:
+    """The letters of `(f \\circ g)`, primed or not; None for anything else."""
+    group = term.base if isinstance(term, Script) else term
+    body = group.body if isinstance(group, Group) else None
+    if not isinstance(body, ProductTerm) or set(body.operators[1:]) != {"\\circ"}:
+        return None
+    names = tuple(one for one in body.items if isinstance(one, Name))
+    return names if len(names) == len(body.items) else None
+
+
 def walk_terms(term: Term) -> Iterator[Term]:
     """A term and everything inside it, without the heads of calls and the bases of subscripts."""
     stack = [term]

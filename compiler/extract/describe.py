@@ -149,6 +149,8 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
         elif token.word in ("or", "/") and found and _goes_on(tokens, at + 1):
             found.either = True
             at += 1
+        elif token.word == "of" and found.kind == "function":
+            break
         elif (
             token.word in NEUTRAL
             or token.word in ADVERBS
@@ -216,7 +218,9 @@ def _check_noun(
     word = tokens[at].word
     sized = word in SIZE_WORDS and at > 0 and tokens[at - 1].word in ("of", "with")
     foreign = word.isalpha() and len(word) > 1 and word not in FOLLOWERS and not sized
-    if not foreign:
+    behind = noun >= 0 and any(token.word == "of" for token in tokens[noun + 1 : at])
+    if not foreign or behind:
+        # "matrices of the same size", "a vector of parameters" are matrices and a vector
         return
     if noun >= 0 or determined:
         found.kind = None

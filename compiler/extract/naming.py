@@ -113,6 +113,8 @@ def _jacobian_of(left: Term, known: Lookup) -> bool:
     """`J_f`, `J_f(x)` of a function that is defined: its Jacobian, and no new name."""
     applied = call(left)
     match applied[0] if applied is not None else bare(left):
+        case Script(base=Name(base="J"), sub=ProductTerm(operators=("", "\\circ")), sup=None):
+            return True
         case Script(base=Name(base="J"), sub=Name() as about, sup=None) as whole:
             body = known.name(normalise_symbol(about))
             fresh = known.name(normalise_symbol(whole)) is None

@@ -24,7 +24,8 @@ def is_d(term: Term) -> bool:
 def differentiates(terms: list[Term], context: Context) -> bool:
     """Whether every D of a statement stands right before what is a function of a number."""
     known = context.declared.keys() | context.definitions.keys() | context.properties.keys()
-    if "D" in known:
+    sized = (one for declared in context.declared.values() for one in declared)
+    if "D" in known or any(one.kind == "function" and one.domain and one.sizes for one in sized):
         return False
     parts, queue = list[Term](), list(terms)
     while queue:

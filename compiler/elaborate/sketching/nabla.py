@@ -6,11 +6,13 @@ nowhere, and the scope is told by what follows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from compiler.elaborate.letters import ALWAYS_FUNCTIONS
 from compiler.elaborate.sketch import (
     Broken,
+    Compose,
     Diff,
     Entry,
     Fn,
@@ -23,7 +25,7 @@ from compiler.elaborate.sketch import (
     Use,
 )
 from compiler.elaborate.sketching.derivations import is_d
-from compiler.elaborate.terms import parts_of, symbol_name
+from compiler.elaborate.terms import composed, parts_of, symbol_name
 from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, Sequence, Term
 
 if TYPE_CHECKING:
@@ -180,6 +182,9 @@ def derivation(
     order = item.sup if isinstance(item, Script) else None
     body, end = sketcher.factor(items, operators, start + 1)
     match order:
+        case None if isinstance(body, Use | Compose) and sketcher.seen.composed:
+            # beside a composition `D f(g(x))` is the derivative of f, at g(x)
+            return replace(body, primes=body.primes + 1), end
         case None:
             return Diff(body, (), "prime"), end
         case NumberTerm(text=text) if text.isdigit() and 0 < int(text) <= 4:
@@ -188,6 +193,17 @@ def derivation(
             return body, end
         case _:
             return Diff(body, (), "prime", order=sketcher.sketch(order)), end
+
+
+def _numbered(sketcher: Sketcher, item: Script, following: Term) -> bool:
+    """Whether `D_1` is a matrix with a number: it is declared so, or a capital stands behind."""
+    if not isinstance(item.sub, NumberTerm):
+        return False
+    context = sketcher.context
+    known = context.properties.keys() | context.declared.keys() | context.definitions.keys()
+    head = following.base if isinstance(following, Script) else following
+    capital = isinstance(head, Name) and head.base.isupper()
+    return symbol_name(item) in known or capital
 
 
 def jacobian(
@@ -212,7 +228,7 @@ def jacobian(
         return None
     following = items[start + 1]
     if isinstance(item, Script):
-        if item.sub is None or item.sup is not None:
+        if item.sub is None or item.sup is not None or _numbered(sketcher, item, following):
             return None
         body, end = sketcher.factor(items, operators, start + 1)
         by = sketcher.sketch(item.sub)
@@ -227,11 +243,15 @@ def jacobian(
         if isinstance(body, Sym | Use | Fn | Entry):
             return Diff(body, (by,), "fraction"), end
         return None
-    if not isinstance(following, Name) or symbol_name(following) not in sketcher.seen.applied:
+    if composed(following) is None and (
+        not isinstance(following, Name) or symbol_name(following) not in sketcher.seen.applied
+    ):
         return None
     body, end = sketcher.factor(items, operators, start + 1)
-    if not isinstance(body, Use) or len(body.args) != 1:
+    if not isinstance(body, Use | Compose) or len(body.args) != 1:
         return None
+    if not isinstance(body.args[0], Sym | Entry):
+        return Diff(body, (), "jacobian"), end
     after = items[end] if end < len(items) and operators[end] == "" else None
     if isinstance(after, Group) and after.opening == "[":
         direction = sketcher.sketch(after.body)

@@ -34,6 +34,7 @@ from compiler.elaborate.sketching import (
     products,
     scopes,
     scripts,
+    sets,
 )
 from compiler.elaborate.sketching.survey import Survey
 from compiler.elaborate.terms import symbol_name
@@ -207,6 +208,8 @@ class Sketcher:
         """Something in delimiters."""
         opening, body = term.opening, term.body
         if opening in {"|", "\\|"}:
+            if opening == "|" and sets.counts(self.context, body):
+                return Broken("the number of elements of a set is not evaluated", term.span)
             return Fn("bars" if opening == "|" else "norm", (self.sketch(body),))
         if opening == "\\langle":
             if isinstance(body, Sequence) and len(body.items) == 2:

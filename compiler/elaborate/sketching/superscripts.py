@@ -56,6 +56,8 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         return Sym(own if own is not None and own in told else core.name + "^{*}")
     if mark == "inverse" and isinstance(core, Sym) and _names_function(sketcher, core.name):
         return Broken("the inverse of a function has no value here", term.span)
+    if mark == "ginv":
+        return Broken("a generalised inverse is not one value", term.span)
     if mark is not None:
         return Post(mark, core)
     return Power(core, sketcher.sketch(sup))
@@ -112,6 +114,8 @@ def mark_of(sup: Term) -> str | None:
             return "conj_or_adjoint"
         case Name(base="+"):
             return "pinv"
+        case Name(base="-"):
+            return "ginv"
         case TextTerm(text=text) if text.strip() in {"T", "t", "⊤", "top"}:
             return "transpose"
         case SumTerm(signs=("-",), items=(NumberTerm(text="1"),)):

@@ -14,6 +14,7 @@ from compiler.elaborate.names import MOMENTS
 from compiler.elaborate.sketching.above import Above
 from compiler.elaborate.sketching.derivations import differentiates
 from compiler.elaborate.terms import (
+    composed,
     head_name,
     index_parts,
     is_expectation,
@@ -45,6 +46,8 @@ class Survey:
     """Symbols that stand by themselves, unsubscripted, not as the head of a call."""
     applied: dict[str, set[Term]] = field(default_factory=dict)
     """Heads followed by parentheses, with what stands in them."""
+    composed: set[str] = field(default_factory=set)
+    """Small letters composed before an argument, as in `(u \\circ v)(t)`: functions."""
     bound: set[str] = field(default_factory=set)
     """Variables of sums, products, limits and integrals."""
     indices: set[str] = field(default_factory=set)
@@ -122,6 +125,7 @@ def survey(terms: list[Term], context: Context) -> Survey:
             definition = context.definitions[name]
             queue.extend((definition.body, *definition.parameters))
             seen.bound |= {n for one in definition.indices if (n := symbol_name(one))}
+    seen.bare -= seen.composed
     seen.upper_indices = seen.above.index_like()
     seen.plain_t = seen.above.plain("t")
     if seen.prime_transposes:
@@ -171,6 +175,11 @@ def _note_product(term: ProductTerm, seen: Survey) -> None:
         seen.moments |= is_expectation(item, group)
         if isinstance(group, Group) and group.opening in "([":
             head = head_name(item)
+            if isinstance(group.body, Name) and (functions := composed(item)) is not None:
+                names = {symbol_name(one) or "" for one in functions if one.base.islower()}
+                seen.composed |= names
+                for name in names:
+                    seen.applied.setdefault(name, set())
             seen.vec |= isinstance(item, Name) and item.base == "vec"
             if head is not None and isinstance(item, Script) and item.primes:
                 seen.before_groups.add(head)

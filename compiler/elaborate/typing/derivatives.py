@@ -5,12 +5,13 @@ Stands apart because the variable may be unwritten, a slice, or the argument of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Delta, Diff, Entry, Post, Sketch, Sym, Use
+from compiler.elaborate.sketch import Compose, Delta, Diff, Entry, Post, Sketch, Sym, Use
 from compiler.elaborate.typing import fields, symbols
-from compiler.elaborate.typing.laying_out import lay_out, variable_of
+from compiler.elaborate.typing.laying_out import as_jacobian, lay_out, variable_of
 from compiler.elaborate.typing.typed import Typed, UnreadError, fill
 from compiler.elaborate.walking import walk
 from compiler.ir import expr as e
@@ -53,6 +54,9 @@ def derivative(typer: Typer, node: Diff) -> Typed:
         return _field(typer, node, variables)
     if not variables:
         raise UnreadError("a derivative whose variable is not said")
+    if node.style == "jacobian":
+        target = variable_of(typer, variables[0])
+        return as_jacobian(typer, typer.type(node.body), target, variables[0])
     if node.style == "hessian":
         return _second(typer, node, variables)
     if node.direction is not None:
@@ -114,24 +118,25 @@ def _coordinates(typer: Typer, node: Diff) -> tuple[Sketch, ...]:
     )
 
 
-def _at_argument(node: Diff) -> Use | None:
+def _at_argument(node: Diff) -> Use | Compose | None:
     """`\\nabla f(Ax + b)` without a variable: the gradient of f, taken at the argument."""
     if (
         node.variables
-        or node.style not in {"nabla", "hessian"}
-        or not isinstance(node.body, Use)
+        or node.style not in {"nabla", "hessian", "jacobian"}
+        or not isinstance(node.body, Use | Compose)
         or len(node.body.args) != 1
     ):
         return None
     return None if isinstance(node.body.args[0], Sym | Entry) else node.body
 
 
-def _evaluated(typer: Typer, node: Diff, inner: Use) -> Typed:
+def _evaluated(typer: Typer, node: Diff, inner: Use | Compose) -> Typed:
     point = typer.type(inner.args[0])
     name = "·u"
     typer.symbols[name] = point.shape
     order = 2 if node.style == "hessian" else 1
-    value = derivative(typer, Diff(Use(inner.name, (Sym(name),)), (Sym(name),) * order, node.style))
+    body = replace(inner, args=(Sym(name),))
+    value = derivative(typer, Diff(body, (Sym(name),) * order, node.style))
     return Typed(e.At(value.expr, name, point.expr), value.shape, value.by)
 
 

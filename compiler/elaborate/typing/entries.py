@@ -46,7 +46,8 @@ def pattern(typer: Typer, node: Pattern) -> Typed:
             return Typed(e.Apply("basis", (chosen, size_of(n))), (n, 1))
         case "commutation":
             m, n = sizes[0], sizes[1]
-            shape = (("*", m, n), ("*", m, n))
+            # from the vec of an m × n matrix to that of its transpose
+            shape = (("*", n, m), ("*", m, n))
             return Typed(e.Apply("commutation", (size_of(m), size_of(n))), shape)
         case _:
             raise UnreadError(f"{node.pattern} is not understood here")

@@ -72,6 +72,19 @@ def lay_out(
     return typer.squeeze(Typed(result, shape))
 
 
+def as_jacobian(typer: Typer, value: Typed, target: Typed, variable: Sketch) -> Typed:
+    """What a letter J or D names: output by input, unless the note declares a layout."""
+    classed = class_quietly(typer, value.shape, target.shape)
+    if value.by or typer.context.layouts or classed[0] not in {"gradient", "jacobian"}:
+        return lay_out(typer, value, target, variable, nabla=False, total=True)
+    if typer.is_row(target.shape) or not typer.is_vector(target.shape):
+        return lay_out(typer, value, target, variable, nabla=False, total=True)
+    above = value.shape or (1, 1)
+    m = above[0] if typer.is_column(above) else above[1]
+    derivative = e.Derivative(value.expr, target.expr, "numerator", total=True)
+    return typer.squeeze(Typed(derivative, (m, target.shape[0])))
+
+
 def class_of(typer: Typer, body: Dims, target: Dims, *, nabla: bool) -> tuple[str, Layout, Dims]:
     """The class of a derivative, its layout in force and the shape of the result."""
     if not body and not target:
