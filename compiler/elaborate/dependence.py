@@ -14,7 +14,7 @@ from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.chance import behind_moments
 from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use
-from compiler.elaborate.walking import walk
+from compiler.elaborate.walking import applied, walk
 
 _CONSTANT_LETTERS = frozenset("cCkKab") | {
     r"\alpha", r"\lambda", r"\mathbf{c}", r"\mathbf{a}", r"\mathbf{b}",
@@ -44,7 +44,7 @@ class Dependence:
         `preset` are bindings that hold in any case.
         """
         bound: dict[str, Sketch] = dict(preset or {})
-        applied = _applied(sides)
+        functions = applied(sides)
         for name in _names(sides):
             body = self.bodies.body(name)
             if body is not None:
@@ -63,7 +63,7 @@ class Dependence:
         for diff in _diffs(sides, bound):
             for variable in diff.variables or ():
                 self._path(diff.body, head(variable), bound)
-        self._imply(pairs, bound, applied, sides)
+        self._imply(pairs, bound, functions, sides)
         return bound
 
     def _pairs(self, sides: list[Sketch], bound: dict[str, Sketch]) -> list[tuple[str, str]]:
@@ -174,6 +174,7 @@ class Dependence:
             if plain is not None and any(head(argument) in variables for argument in plain):
                 bound[body] = Use(body, plain)
                 continue
+            self._connect(variables, bound)
             direct = [
                 variable
                 for variable in variables
@@ -186,6 +187,15 @@ class Dependence:
             if len(direct or variables) > 1:
                 self.guessed.add(body)
             self.implicit.add(body)
+
+    def _connect(self, variables: list[str], bound: dict[str, Sketch]) -> None:
+        """Bind what leads from one variable to another: `∂L/∂W` beside `∂L/∂Z` with `Z = XW`."""
+        for start in variables:
+            for end in variables:
+                if start != end and start not in bound:
+                    path = self._search(Sym(start), end, "symbol", bound, frozenset())
+                    for name in path:
+                        bound[name] = self.bodies.sketch_of(self.context.definitions[name])
 
     def _leads(
         self, start: str, end: str, bound: dict[str, Sketch], targets: dict[str, list[str]]
@@ -278,15 +288,3 @@ def _values_at_points(sides: list[Sketch], context: Context) -> list[str]:
         and (definition := context.definitions.get(node.name)) is not None
         and not definition.parameters
     ]
-
-
-def _applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:
-    """Functions applied to plain symbols, with those arguments."""
-    found: dict[str, tuple[Sketch, ...]] = {}
-    for side in sides:
-        for node in walk(side):
-            if isinstance(node, Use) and all(
-                isinstance(argument, Sym | Entry) for argument in node.args
-            ):
-                found.setdefault(node.name, node.args)
-    return found

@@ -236,6 +236,7 @@ def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
     """Symbols that a derivative of a side leads through, each with a prime behind its name."""
     found: set[str] = set()
     bodies = dict(reading.bindings)
+    outside = dict(bodies)
     stack: list[tuple[object, bool]] = [(side, False)]
     while stack:
         current, inside = stack.pop()
@@ -245,6 +246,9 @@ def _differentiated(side: e.Expr, reading: Reading) -> set[str]:
         if isinstance(current, e.Symbol) and inside and current.name + "'" not in found:
             found.add(current.name + "'")
             stack.append((bodies.get(current.name, ()), True))
+        elif isinstance(current, e.Symbol) and not inside:
+            # `G` that stands for a derivative
+            stack.append((outside.pop(current.name, ()), False))
         if isinstance(current, e.Call) and inside:
             found.add(current.function + "'")
         within = (

@@ -57,6 +57,9 @@ def declared(context: Context) -> dict[str, str]:
             if about == "jacobian" and said.layout == "mixed":
                 value = N
             found.update(dict.fromkeys(names, value))
+            if about == "gradient":
+                # a gradient in the shape of its variable is so by a matrix too
+                found.setdefault("matrix_nabla", value)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import get_args
 
-from compiler.elaborate.sketch import Evaluated, Sketch, Sym, Use
+from compiler.elaborate.sketch import Entry, Evaluated, Sketch, Sym, Use
 
 
 def walk(node: Sketch) -> tuple[Sketch, ...]:
@@ -114,3 +114,15 @@ _PARTS: dict[type, tuple[str, ...]] = {
     for kind in get_args(Sketch)
 }
 """Fields of each kind of sketch that hold sketches, last first."""
+
+
+def applied(sides: list[Sketch]) -> dict[str, tuple[Sketch, ...]]:
+    """Functions applied to plain symbols, with those arguments."""
+    found: dict[str, tuple[Sketch, ...]] = {}
+    for side in sides:
+        for node in walk(side):
+            if isinstance(node, Use) and all(
+                isinstance(argument, Sym | Entry) for argument in node.args
+            ):
+                found.setdefault(node.name, node.args)
+    return found

@@ -75,6 +75,8 @@ SAYINGS = (
     _saying(rf"\b{_GRADIENT}{_VERB}(?:an? )?(?:(?!column)\w+ )?rows?\b", "numerator", "gradient"),
     _saying(r"\bcolumns? vectors? for (?:all )?(?:the )?gradients?", "denominator", "gradient"),
     _saying(r"\brows? vectors? for (?:all )?(?:the )?gradients?", "numerator", "gradient"),
+    _saying(r"\bgradients? ?[=:→] ?(?:an? )?columns?\b", "denominator", "gradient"),
+    _saying(r"\bgradients? ?[=:→] ?(?:an? )?rows?\b", "numerator", "gradient"),
     _saying(r"\bcolumn gradients?\b", "denominator", "gradient"),
     _saying(r"\brow gradients?\b", "numerator", "gradient"),
     _saying(r"\bcolumn vectors?,? called (?:the )?\W*gradient", "denominator", "gradient"),

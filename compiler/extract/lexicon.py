@@ -26,7 +26,7 @@ _PROPERTIES: dict[tuple[Property, ...], str] = {
     ): "symmetric; self adjoint; selfadjoint; its own transpose; equal to its transpose",
     ("hermitian",): "hermitian; hermitean",
     ("skew",): "skew symmetric; skew; antisymmetric; anti symmetric; skewsymmetric",
-    ("orthogonal",): "orthogonal; a rotation; rotation",
+    ("orthogonal",): "orthogonal; a rotation; rotation; rotations; reflections",
     ("unitary",): "unitary",
     ("symmetric", "positive_definite"): "spd; symmetric positive definite; "
     "positive definite symmetric; positive definite and symmetric",

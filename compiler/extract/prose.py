@@ -10,13 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compiler.extract.clauses import CONDITIONS, SILENT, Clauses
-from compiler.extract.describe import ADVERBS, Description, describe, lookup, sizes_at
+from compiler.extract.describe import (
+    ADVERBS,
+    SIZE_WORDS,
+    Description,
+    describe,
+    lookup,
+    sizes_at,
+)
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS
 from compiler.extract.relating import PARTS, related
 from compiler.extract.said import Drop, Finding, Renew
 from compiler.extract.telling import facts_of, letter_of, matrix_letters
 from compiler.ir.statement import Assumes
-from compiler.ir.term import Term
+from compiler.ir.term import Name, Term
 
 
 class Reader(Clauses):
@@ -237,8 +244,11 @@ class Reader(Clauses):
 
     def _sized(self, at: int, predicate: Description) -> int:
         """Reads "W is h by m", "W is $h \\times m$"."""
-        size = sizes_at(self.tokens, at)
-        if size is None or len(size[0]) < 2:
+        named = at < len(self.tokens) and self.tokens[at].word in SIZE_WORDS
+        size = sizes_at(self.tokens, at + named)
+        # "x has length 1" tells a norm
+        counted = size is not None and named and isinstance(size[0][0], Name)
+        if size is None or (len(size[0]) < 2 and not counted):
             return at
         predicate.sizes = size[0]
         return size[1]

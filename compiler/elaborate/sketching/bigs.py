@@ -8,8 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from compiler.elaborate.sketch import Big, Broken, Const, Fn, Num, Relate, Sketch
+from compiler.elaborate.letters import FREE_INDICES
+from compiler.elaborate.sketch import Big, Broken, Const, Entry, Fn, Num, Relate, Sketch, Sym
 from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.walking import walk
 from compiler.ir.term import (
     BigOperator,
     FractionTerm,
@@ -91,11 +93,26 @@ def _ranged(
                 body = Big(op, name, None, upper, body)
             return body
         case None if upper is None:
-            return Broken("a sum without a variable", term.span)
+            index = _only_index(body)
+            if index is None:
+                return Broken("a sum without a variable", term.span)
+            return Big(op, index, None, None, body)
         case RelationTerm(relations=("\\in",)):
             return Broken("a sum over a set", term.span)
         case _:
             return Broken("the range of a sum is not understood", term.span)
+
+
+def _only_index(body: Sketch) -> str | None:
+    """The one letter that a sum without bounds can run over: `\\sum \\lambda_i`."""
+    letters = {
+        index.name
+        for node in walk(body)
+        if isinstance(node, Entry)
+        for index in node.indices
+        if isinstance(index, Sym) and index.name in FREE_INDICES
+    }
+    return letters.pop() if len(letters) == 1 else None
 
 
 def _conditioned(

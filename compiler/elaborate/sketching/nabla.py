@@ -195,6 +195,13 @@ def derivation(
             return Diff(body, (), "prime", order=sketcher.sketch(order)), end
 
 
+def _upright(sketcher: Sketcher, item: Term) -> bool:
+    """Whether an upright D, of which nothing is said, differentiates the expression behind it."""
+    context = sketcher.context
+    known = context.declared.keys() | context.definitions.keys() | context.properties.keys()
+    return isinstance(item, Name) and item.font == "roman" and symbol_name(item) not in known
+
+
 def _numbered(sketcher: Sketcher, item: Script, following: Term) -> bool:
     """Whether `D_1` is a matrix with a number: it is declared so, or a capital stands behind."""
     if not isinstance(item.sub, NumberTerm):
@@ -227,6 +234,9 @@ def jacobian(
     ):
         return None
     following = items[start + 1]
+    if _upright(sketcher, item) and isinstance(following, Group) and composed(following) is None:
+        body, end = sketcher.factor(items, operators, start + 1)
+        return Diff(body, (), "jacobian"), end
     if isinstance(item, Script):
         if item.sub is None or item.sup is not None or _numbered(sketcher, item, following):
             return None

@@ -40,12 +40,21 @@ def constant(sketcher: Sketcher, term: Name) -> Sketch | None:
     if base == "I" and font in {"", "bold", "blackboard", "roman"}:
         return Pattern("identity", ())
     if base == "1" and font in {"bold", "blackboard"}:
-        return Pattern("ones", ())
+        return Pattern("ones", _told_size(sketcher, term))
     if base == "0" and font == "bold":
         return Pattern("zeros", ())
     if base in {"Id", "Identity"} and font == "roman":
         return Pattern("identity", ())
     return None
+
+
+def _told_size(sketcher: Sketcher, term: Name) -> tuple[str | int, ...]:
+    """The length that a note gives its vector of ones; empty where it gives none."""
+    declared = sketcher.context.kind_of(symbol_name(term) or "")
+    if declared is None or declared.kind != "vector" or len(declared.sizes) != 1:
+        return ()
+    size = written_size(declared.sizes[0])
+    return () if size is None else (size,)
 
 
 def cartesian(sketcher: Sketcher, term: Name) -> Sketch | None:

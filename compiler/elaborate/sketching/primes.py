@@ -23,6 +23,8 @@ def primed(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
         return Post("transpose", core)
     if isinstance(core, Sym):
         name = core.name
+        if name + "'" * term.primes in sketcher.context.definitions:
+            return Sym(name + "'" * term.primes)
         if (
             sketcher.seen.prime_transposes
             and term.primes == 1

@@ -15,6 +15,7 @@ from compiler.elaborate.sketching.calls import bare_composition, composition
 from compiler.elaborate.sketching.heads import named_head
 from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
 from compiler.elaborate.sketching.primes import turned
+from compiler.elaborate.sketching.slashes import slashed
 from compiler.elaborate.terms import is_group
 from compiler.ir.term import BigOperator, Dots, Group, Name, NumberTerm, Script, Term
 
@@ -50,6 +51,10 @@ def factor(
     rest = len(items) > start + 1
     if isinstance(item, BigOperator):
         return big(sketcher, items, operators, start)
+    if rest and (written := slashed(items, operators, start)) is not None:
+        fraction, end = written
+        inner, taken = sketcher.factor((fraction, *items[end:]), ("", *operators[end:]), 0)
+        return inner, end + taken - 1
     if derivatives.is_bare_operator(item) and rest:
         return _bare_derivative(sketcher, items, operators, start)
     if rest and (along := nabla.along(sketcher, items, operators, start)) is not None:

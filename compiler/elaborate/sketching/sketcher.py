@@ -159,11 +159,8 @@ class Sketcher:
             return Broken(f"{term.base!r} is not a symbol", term.span)
         if (unit := patterns.cartesian(self, term)) is not None:
             return unit
-        if (
-            key in self.context.definitions
-            or key in self.context.declared
-            or key in self.seen.bound
-        ):
+        told = key in self.context.declared and not _all_ones(term)
+        if key in self.context.definitions or told or key in self.seen.bound:
             return Sym(key)
         if term.accents[:1] in {("dot",), ("ddot",)} and self.seen.by_time:
             plain = self.name(replace(term, accents=term.accents[1:]))
@@ -246,6 +243,11 @@ class Sketcher:
         if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:
             return self.sketch(term.body)
         return Broken(f"\\{term.kind} is not understood here", term.span)
+
+
+def _all_ones(term: Name) -> bool:
+    """Bold 1, whose size a note declares without making it any other vector."""
+    return term.base == "1" and term.font in {"bold", "blackboard"} and not term.accents
 
 
 def _is_pair(body: Term) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
 from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym, Use
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.patterns import named_pattern
-from compiler.elaborate.terms import index_parts, symbol_name
+from compiler.elaborate.terms import index_parts, symbol_name, walk_terms
 from compiler.elaborate.walking import walk
 from compiler.elaborate.written_sizes import written_sizes
 from compiler.ir.term import Blank, Name, NumberTerm, Script, Sequence, SumTerm, Term
@@ -101,6 +102,11 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     known = seen.bare | context.declared.keys() | context.definitions.keys()
     present = next((name for name in _array_names(base, len(parts)) if name in known), None)
     if numbers:
+        if len(parts) == 1 and base.base.isupper() and _is_matrix(context, own):
+            # beside a matrix R, the letters R_1 and R_2 name other ones
+            return None
+        if base.font == "bold" and base.base.isupper() and _partitioned(context, own):
+            return None
         if all(isinstance(part, NumberTerm) and part.text == "0" for part in parts):
             # entries are counted from 1: `x - x_0` speaks of another point
             return None
@@ -119,6 +125,20 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
     if present is not None:
         return present
     return own
+
+
+def _partitioned(context: Context, name: str | None) -> bool:
+    """Whether a bold matrix is defined as an array of its own blocks, `A_{11}` and so on."""
+    definition = context.definitions.get(name or "")
+    return definition is not None and any(
+        isinstance(part, Script) and symbol_name(part.base) == name
+        for part in walk_terms(definition.body)
+    )
+
+
+def _is_matrix(context: Context, name: str | None) -> bool:
+    declared = context.kind_of(name or "")
+    return declared is not None and declared.kind == "matrix"
 
 
 def _column_of(sketcher: Sketcher, base: Name, parts: tuple[Term, ...] | None) -> Sketch | None:

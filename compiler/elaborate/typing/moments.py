@@ -44,7 +44,7 @@ def moment(typer: Typer, node: Mean) -> Typed:
         raise UnreadError(f"a {node.kind} of {len(values)} arguments")
     first, second = values
     if bool(first.shape) != bool(second.shape):
-        raise MisfitError("a covariance of a scalar and a vector")
+        raise UnreadError("a covariance of a scalar and a vector")
     pair: Dims = (first.shape[0], second.shape[0]) if first.shape else ()
     return Typed(e.Moment("covariance", exprs, over, given), pair)
 
