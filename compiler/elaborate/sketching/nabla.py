@@ -195,6 +195,18 @@ def derivation(
             return Diff(body, (), "prime", order=sketcher.sketch(order)), end
 
 
+def _other_d(sketcher: Sketcher, head: Term, following: Term) -> bool:
+    """A D in another face before a function: an operator of the note's own."""
+    return (
+        isinstance(head, Name)
+        and head.base == "D"
+        and head.font in {"sans", "calligraphic", "script"}
+        and isinstance(following, Name)
+        and symbol_name(following) in sketcher.seen.applied
+        and symbol_name(head) not in sketcher.context.declared
+    )
+
+
 def _upright(sketcher: Sketcher, item: Term) -> bool:
     """Whether an upright D, of which nothing is said, differentiates the expression behind it."""
     context = sketcher.context
@@ -219,6 +231,8 @@ def jacobian(
     """`D_x f`, `Df(x)`, `Df(X)[H]`."""
     item = items[start]
     head = item.base if isinstance(item, Script) else item
+    if _other_d(sketcher, head, items[start + 1]):
+        return Broken("what this D does to a function is not said", item.span), len(items)
     if (
         not isinstance(head, Name)
         or head.base != "D"

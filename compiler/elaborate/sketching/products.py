@@ -53,8 +53,8 @@ def factor(
         return big(sketcher, items, operators, start)
     if rest and (written := slashed(items, operators, start)) is not None:
         fraction, end = written
-        inner, taken = sketcher.factor((fraction, *items[end:]), ("", *operators[end:]), 0)
-        return inner, end + taken - 1
+        inner, used = sketcher.factor((fraction, *items[end:]), ("", *operators[end:]), 0)
+        return inner, end + used - 1
     if derivatives.is_bare_operator(item) and rest:
         return _bare_derivative(sketcher, items, operators, start)
     if rest and (along := nabla.along(sketcher, items, operators, start)) is not None:

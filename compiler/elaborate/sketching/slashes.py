@@ -5,6 +5,8 @@ Stands apart because to the parser it is a product of four factors, of which one
 
 from __future__ import annotations
 
+from typing import Literal
+
 from compiler.elaborate.sketching.derivatives import d_of
 from compiler.ir.term import FractionTerm, ProductTerm, Script, Term
 
@@ -39,7 +41,8 @@ def slashed(
 
 def _product(items: tuple[Term, ...]) -> ProductTerm:
     span = (items[0].span[0], items[-1].span[1])
-    return ProductTerm(items=items, operators=("",) * len(items), span=span)
+    beside: list[Literal[""]] = [""] * len(items)
+    return ProductTerm(items=items, operators=tuple(beside), span=span)
 
 
 def _is_partial(term: Term) -> bool:
