@@ -16,7 +16,7 @@ from compiler.elaborate.context import Context
 from compiler.elaborate.sketch import Diff, Entry, Fn, Num, Post, Sized, Sketch, Sym, Use
 from compiler.elaborate.walking import applied, walk
 
-_CONSTANT_LETTERS = frozenset("cCkKab") | {
+CONSTANT_LETTERS = frozenset("cCkKab") | {
     r"\alpha", r"\lambda", r"\mathbf{c}", r"\mathbf{a}", r"\mathbf{b}",
 }  # fmt: skip
 
@@ -207,7 +207,7 @@ class Dependence:
     def _is_constant(self, name: str, sides: list[Sketch]) -> bool:
         if "constant" in self.context.properties.get(name, {}):
             return True
-        return any(side == Num(Fraction(0)) for side in sides) and name in _CONSTANT_LETTERS
+        return any(side == Num(Fraction(0)) for side in sides) and name in CONSTANT_LETTERS
 
     def _bodies_of(self, sides: list[Sketch]) -> list[Sketch]:
         """What the functions used in some sketches are, where the context says it."""

@@ -14,6 +14,7 @@ from compiler.elaborate.antiderivatives import differentiated
 from compiler.elaborate.attempts import attempt, otherwise_stacked
 from compiler.elaborate.bodies import Bodies
 from compiler.elaborate.claims import idle_at_sight, is_condition, told_property
+from compiler.elaborate.conjugates import conjugated
 from compiler.elaborate.context import Context, read_context
 from compiler.elaborate.crossing import AMBIGUOUS, crossing, with_unit_vectors
 from compiler.elaborate.defined import definition
@@ -73,7 +74,7 @@ def _elaborate(statement: Statement) -> Formula:
         seen.whole |= survey([statement.left, statement.right], context).whole
     sketcher = Sketcher(context, seen)
     sketcher.seen.probability = probability
-    sides = [sketcher.sketch(term) for term in terms]
+    sides = conjugated([sketcher.sketch(term) for term in terms], context)
     dependence = Dependence(context, Bodies(context, sketcher))
     if statement.relation == "=" and (told := told_property(statement, sides, context)) is not None:
         # A property is told of what can have it: declared sizes that cannot agree are a mistake.
@@ -217,7 +218,8 @@ def _bind(
     definitions = context.definitions
     placed = place_fields(
         differentiated(sides),
-        {name for name, one in definitions.items() if one.parameters},
+        {name for name, one in definitions.items() if one.parameters}
+        | {name for name, told in context.properties.items() if "constant" in told},
         {
             name: dependence.bodies.behind(name)
             for name, one in definitions.items()

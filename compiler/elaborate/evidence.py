@@ -191,6 +191,11 @@ def _weigh_product(
             evidence.add(scalar=2)
         if operator == "/" and (evidence := _of(found, item)) is not None:
             evidence.add(vector=7, matrix=7)
+        if operator == "\\times":
+            # numbers are seldom joined by a cross where letters are: both kinds are tried
+            for one in (item, items[position - 1]):
+                if _may_be_vector(one) and (evidence := _of(found, one)) is not None:
+                    evidence.add(scalar=8 if context.crosses else 2)
         if operator in {"\\odot", "\\otimes"}:
             for one in (item, items[position - 1]):
                 if (evidence := _of(found, one)) is not None:
@@ -211,8 +216,6 @@ def _weigh_product(
             after = items[position + 1]
             if isinstance(after, Post) and "transpose" in after.mark and _may_be_vector(item):
                 evidence.add(scalar=2)
-            elif isinstance(after, Diff) and after.style == "nabla":
-                pass
 
 
 _COUNTS = frozenset("EKLNT")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from compiler.elaborate.dependence import CONSTANT_LETTERS
 from compiler.elaborate.positions import length_of, position_of, reaches
 from compiler.elaborate.sketch import Compose, Diff, Entry, Sketch, Sym, Use
 from compiler.elaborate.walking import map_parts, walk
@@ -16,6 +17,10 @@ _NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "alo
 
 
 _PRIMES = frozenset({"prime"})
+
+
+_FUNCTION_LETTERS = frozenset({"f", "g", "h", "u", "v", r"\phi", r"\varphi", r"\psi"})
+"""Letters that name functions even where one of them stands beside another."""
 
 
 _POSITIONS: tuple[str, ...] = ("\\mathbf{r}", "\\mathbf{x}", "\\mathbf{q}", "\\mathbf{p}")
@@ -42,9 +47,9 @@ def place_fields(
 ) -> Placed:
     """Supply the variable that derivatives without one differentiate by.
 
-    `with_parameters` are names whose definition tells their variable, `defined` names that stand
-    for something else, with the names behind them; they are no functions of their own. A position
-    vector that the sides speak of is the variable.
+    `with_parameters` are constants and names whose definition tells their variable, `defined`
+    names that stand for something else, with the names behind them; they are no functions of their
+    own. A position vector that the sides speak of is the variable.
     """
     fields = _place_positions(sides, with_parameters, defined)
     bare = _bare(fields.sides, _PRIMES, with_parameters) | _of_positions(sides, _PRIMES, defined)
@@ -113,13 +118,20 @@ def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]
     """
     found: set[str] = set()
     within: set[str] = set()
+    scaled: set[str] = set()
     for side in sides:
         for node in walk(side):
             if isinstance(node, Diff) and node.style in styles and not node.variables:
+                inside = {inner.name for inner in walk(node.body) if isinstance(inner, Sym)}
                 if isinstance(node.body, Sym):
                     found.add(node.body.name)
                 elif node.style in {"divergence", "curl", "laplacian"} and not _applied(node):
-                    within |= {inner.name for inner in walk(node.body) if isinstance(inner, Sym)}
+                    within |= inside
+                else:
+                    scaled |= inside & _FUNCTION_LETTERS
+    if found:
+        # what the product rule would differentiate is no constant: `(fg)'`, `∇(fg)`, `∇·(A×B)`
+        found |= scaled | (within - CONSTANT_LETTERS)
     if styles == _PRIMES and not found:
         # `(f^n)'` is the derivative of a function, `(x^n)'` of a power of its variable
         return _of_functions(sides) - with_parameters

@@ -31,6 +31,10 @@ SLACK = 1
 that fails for matrices is not saved by reading its letters as numbers against the evidence."""
 
 
+AGAINST = 4
+"""From this price on, a kind stands against what a letter looks like and how it is used."""
+
+
 @dataclass(slots=True)
 class Success:
     """An attempt that typed."""
@@ -41,6 +45,8 @@ class Success:
     layout: dict[str, str]
     cost: int
     agrees: bool
+    supposed: str | None = None
+    """What was supposed of letters against their look, so that sizes agree."""
 
 
 @dataclass(slots=True)
@@ -90,12 +96,36 @@ def search(
             break
         if len(outcome.successes) >= MAX_SUCCESSES:
             break
+        before = len(outcome.successes)
         found = _under_layouts(assigned, cost, make, sides, wanted, outcome)
         if found and first_cost is None:
             first_cost = cost
+        for success in outcome.successes[before:]:
+            success.supposed = _supposed(assigned, candidates)
         if outcome.unread is not None and not outcome.successes and attempts >= 4:
             break
     return outcome
+
+
+def _price(found: list[tuple[int, Kind]], kind: str) -> int:
+    """How much dearer a kind is than the cheapest."""
+    return min(cost for cost, one in found if one == kind) - found[0][0]
+
+
+def _supposed(
+    assigned: dict[str, str], candidates: dict[str, list[tuple[int, Kind]]]
+) -> str | None:
+    """Arrays by their look that had to be numbers: nothing but the sizes speaks for it."""
+    numbers = [
+        name.removesuffix("()")
+        for name, kind in sorted(assigned.items())
+        if kind == "scalar"
+        and candidates[name][0][1] in {"matrix", "vector"}
+        and _price(candidates[name], kind) >= AGAINST
+    ]
+    if not numbers:
+        return None
+    return f"{' and '.join(numbers)} {'is a number' if len(numbers) == 1 else 'are numbers'}"
 
 
 def _under_layouts(

@@ -7,6 +7,7 @@ outright that it does not hold, and nothing it quotes so is a claim of its own.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from compiler.extract.links import Link
 
@@ -51,6 +52,28 @@ TITLE = re.compile(
 MENDED = re.compile(
     r"\b(?:right|correct\w*|true|instead|actually|fix\w*|should be)\b", re.IGNORECASE
 )
+
+EXCEPTED = re.compile(
+    r"(?:\b(?:unless|not|except(?:ing)?(?: (?:when|if|where|for))?|but(?: not)?(?: for)?|"
+    r"(?:other|otherwise) than(?: for)?|nicht|au(?:ß|ss)er(?: wenn| falls| für)?|"
+    r"es sei denn|sauf(?: si)?|excepto(?: si)?)(?:\W|_)*(?:we have\s*|it holds that\s*)?)$",
+    re.IGNORECASE,
+)
+_CONTRARY = {
+    "<": "\\ge", ">": "\\le", "\\le": ">", "\\ge": "<", "=": "\\ne", "\\ne": "=",
+}  # fmt: skip
+
+
+def turned(link: Link, spoken: str) -> Link | None:
+    """A condition as it is meant: "unless $x < 0$" is x ≥ 0; None when that has no relation.
+
+    `spoken` are the words of its fact, which say it where the formula has none before it.
+    """
+    before = link.before or spoken.partition("$")[0]
+    if not (EXCEPTED.search(before[-40:]) or AFTER.match(link.after[:60])):
+        return link
+    contrary = _CONTRARY.get(link.relation)
+    return None if contrary is None else replace(link, relation=contrary)
 
 
 def denied(link: Link) -> str | None:

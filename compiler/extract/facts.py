@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from compiler.extract.denials import turned
 from compiler.extract.derivatives import derivative, is_transpose
 from compiler.extract.kinds import is_index
 from compiler.extract.laws import COPIES, expectation_of, law_of
@@ -63,7 +64,6 @@ def facts_of_link(
     `model` says that a loss is near: `y = Xw` is then a model of data, not a substitution.
     """
     said = link.said
-    said = link.said
     conditional = link.beside or (
         said is not None and (said.mode in CONDITION_MODES or said.apposed)
     )
@@ -77,7 +77,9 @@ def facts_of_link(
         case "notation":
             yield from _notation(link, latex, fact)
         case "equation" if conditional or link.relation != "=":
-            yield from assumed(link, fact)
+            meant = turned(link, fact.text)
+            if meant is not None:
+                yield from assumed(meant, fact)
         case _:
             pass
     if kind == "definition" and is_commutator(link.left, link.right):

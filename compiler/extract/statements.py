@@ -121,7 +121,7 @@ class Reading:
                 step,
                 self._said(index, place, chain),
                 carried=chain.starts_with_relation and step == 0,
-                before=self._before(index),
+                before=self._before(index, chain),
                 after=self._after(index),
                 previous=last,
                 beside=place > 0,
@@ -256,7 +256,9 @@ class Reading:
 
     # --- words around -------------------------------------------------------------------------
 
-    def _before(self, index: int) -> str:
+    def _before(self, index: int, chain: Chain | None = None) -> str:
+        if chain is not None and chain.aside:
+            return self.learning.atoms[index].latex[: chain.range[0]]
         sentence, at = self.learning.sentences[index], self.learning.flow.formulas[index].at
         return sentence.text[max(0, at - sentence.at - 200) : max(0, at - sentence.at)]
 

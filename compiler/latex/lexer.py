@@ -53,7 +53,7 @@ _DELIMITER = r"(?:\\[A-Za-z]+|\\.|[^\sA-Za-z0-9])"
 _TOKEN: Final = rf"""
     ([A-Za-z]+)
   | [{{}}()^_+,*/\[\]]
-  | (\d+(?:\{{,\}}\d+)*(?:\.\d+)?(?!\.\.) | \d+ | \.\d+)
+  | (\d{{1,3}}(?:(?:\\,|[~ ])\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\{{,\}}\d+)*(?:\.\d+)?(?!\.\.) | \d+ | \.\d+)
   | \\(?:{_words(FONTS)}|operatorname\*?)(?:\s*\{{\s*[A-Za-z]+\s*\}}|\s+[A-Za-z])
   | \\operatorname\*?\s*\{{(?:[A-Za-z0-9\s-]|\\[,;:!>\ ]|\\(?:text|mathrm)\{{[A-Za-z]+\}})*\}}
   | \\(?:{_RAW})\*?\s*{_BRACED}
@@ -148,7 +148,11 @@ def _plain_function(run: str, latex: str, end: int) -> str:
     return ""
 
 
+_SPACES: Final = re.compile(r"\\,|[~ ]")
+
+
 def _number(raw: str) -> str:
+    raw = _SPACES.sub("", raw)
     if "{" not in raw:
         return raw
     groups = raw.split("{,}")

@@ -98,6 +98,7 @@ class _Judge:
             return plain("undecided", f"a relation {relation} is not decided")
         failed: list[tuple[Case, Finding, int]] = []
         unmet = False
+        supposing: Verdict | None = None
         for position, reading in enumerate(self.formula.readings):
             tried = self._tried(reading)
             if tried is None:
@@ -113,11 +114,15 @@ class _Judge:
                     continue
                 if reading.unsure is not None:
                     return plain("undecided", reading.unsure)
-                return self._holds(case, finding, seed)
+                if reading.supposed is None:
+                    return self._holds(case, finding, seed)
+                supposing = supposing or self._holds(case, finding, seed)
             if finding.status == "fails":
                 failed.append(tried)
             else:
                 self.doubts.append(finding.reason or "the evidence is not clear")
+        if supposing is not None:
+            return supposing
         for reading in self.formula.alternatives:
             tried = self._tried(reading)
             if (
@@ -202,11 +207,14 @@ class _Judge:
                 evidence=self._evidence(finding, seed, narrow.witness),
                 assumption=narrow.words,
             )
-        spare = unneeded(reading, finding, self.meter, seed)
+        supposed = reading.supposed
+        spare = () if supposed else unneeded(reading, finding, self.meter, seed)
         hint = f"; stated but not needed: {', '.join(spare)}" if spare else ""
+        against = f"the sizes agree only if {supposed}; then it holds"
         return Verdict(
-            name="verified",
-            reason=worded(finding) + hint,
+            name="conditional" if supposed else "verified",
+            reason=against if supposed else worded(finding) + hint,
+            assumption=supposed,
             unneeded=spare,
             layout=reading.layout,
             rung=finding.rung,

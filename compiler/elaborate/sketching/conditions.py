@@ -5,6 +5,7 @@ Stands apart because here words are mathematics: "if", "otherwise".
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Broken, Fn, Relate, Sketch
@@ -14,8 +15,25 @@ if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
 
 
+_NEGATIVE = re.compile(r"(?i)\b(?:unless|not|except|but|nicht|au(?:ß|ss)er|sauf|excepto)\b")
+
+
+def _contrary(term: Term) -> bool:
+    """Whether the words of a condition turn it round: "unless x > 0"."""
+    first = term
+    while isinstance(first, RelationTerm | ProductTerm | Sequence):
+        first = first.items[0]
+    return (
+        isinstance(first, TextTerm)
+        and first is not term
+        and _NEGATIVE.search(first.text) is not None
+    )
+
+
 def condition(sketcher: Sketcher, term: Term) -> Sketch | None:
     """The condition of a branch; None when it reads "otherwise"."""
+    if _contrary(term):
+        return Broken("a condition with a negation is not understood", term.span)
     match term:
         case Blank():
             return None

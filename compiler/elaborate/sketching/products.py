@@ -17,7 +17,17 @@ from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
 from compiler.elaborate.sketching.primes import turned
 from compiler.elaborate.sketching.slashes import slashed
 from compiler.elaborate.terms import is_group
-from compiler.ir.term import BigOperator, Dots, Group, Name, NumberTerm, Script, Term
+from compiler.ir.term import (
+    BigOperator,
+    Dots,
+    FractionTerm,
+    Group,
+    Name,
+    NumberTerm,
+    Postfix,
+    Script,
+    Term,
+)
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -29,6 +39,8 @@ def product(
     """A list of factors as one sketch."""
     if any(isinstance(item, Dots) for item in items):
         return dotted.dotted_product(sketcher, items, operators, span)
+    if (why := _beside(items, operators)) is not None:
+        return Broken(why, span)
     if (composed := bare_composition(sketcher, items, operators)) is not None:
         return composed
     found: list[Sketch] = []
@@ -41,6 +53,26 @@ def product(
     if not found:
         return Broken("an empty product", span)
     return found[0] if len(found) == 1 else Product(tuple(marks), tuple(found))
+
+
+def _beside(items: tuple[Term, ...], operators: tuple[str, ...]) -> str | None:
+    """Why neighbours without a sign between them are no product of what they look like."""
+    for left, operator, right in zip(items, operators[1:], items[1:], strict=False):
+        if operator:
+            continue
+        match left, right:
+            case NumberTerm(), NumberTerm():
+                return "two numbers stand side by side"
+            case Postfix(operator="%"), _:
+                return "% before a factor is a percentage or a remainder"
+            case (
+                NumberTerm(),
+                FractionTerm(numerator=NumberTerm(), denominator=NumberTerm()),
+            ) if len(items) == 2:
+                return "a number before a fraction is their product or their sum"
+            case _:
+                pass
+    return None
 
 
 def factor(

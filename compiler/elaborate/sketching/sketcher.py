@@ -38,6 +38,7 @@ from compiler.elaborate.sketching import (
 )
 from compiler.elaborate.sketching.survey import Survey
 from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.walking import walk
 from compiler.ir.term import (
     Annotated,
     BigOperator,
@@ -121,6 +122,8 @@ class Sketcher:
                 if len(items) == 2:
                     return Relate(relations[0], self.sketch(items[0]), self.sketch(items[1]))
                 return Broken("a chain of relations inside a formula", term.span)
+            case Postfix(body=body, operator="%"):
+                return Product(("", "/"), (self.sketch(body), Num(Fraction(100))))
             case Postfix(body=body, operator=operator):
                 return Fn(
                     "factorial" if operator == "!" else "double_factorial", (self.sketch(body),)
@@ -242,6 +245,10 @@ class Sketcher:
                 return Sized(self.sketch(term.body), sizes)
         if term.kind in {"underbrace", "overbrace", "boxed", "underline", "overset", "underset"}:
             return self.sketch(term.body)
+        body = self.sketch(term.body)
+        names = {node.name for node in walk(body) if isinstance(node, Sym)}
+        if term.kind == "overline" and names & self.context.complex_names():
+            return Fn("conj", (body,))
         return Broken(f"\\{term.kind} is not understood here", term.span)
 
 

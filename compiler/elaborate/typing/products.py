@@ -89,6 +89,10 @@ def multiply(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
         return _tensor_product(typer, a, b)
     if not a.shape and not b.shape:
         return Typed(_join_mul(a.expr, b.expr))
+    if operator == "\\times" and (_crossed(typer, a, b) or _crossed(typer, b, a)):
+        raise MisfitError(
+            f"a cross product of a scalar and {typer.sizes.words(a.shape or b.shape)}"
+        )
     if not a.shape:
         return Typed(e.Apply("scale", (a.expr, b.expr)), b.shape)
     if not b.shape:
@@ -106,6 +110,16 @@ def multiply(typer: Typer, operator: str, a: Typed, b: Typed) -> Typed:
         typer.require(a.shape, b.shape, "a dot product")
         return Typed(e.Apply("dot", (a.expr, b.expr)))
     return matmul(typer, a, b)
+
+
+def _crossed(typer: Typer, a: Typed, b: Typed) -> bool:
+    """Whether × would join a letter and a vector of space: nobody scales a vector with a cross."""
+    return (
+        isinstance(a.expr, e.Symbol)
+        and not a.shape
+        and typer.is_column(b.shape)
+        and typer.sizes.find(b.shape[0]) == 3
+    )
 
 
 def _alike(typer: Typer, a: Typed, b: Typed) -> bool:
