@@ -29,7 +29,6 @@ from compiler.ir.statement import (
 from compiler.ir.term import Name, ProductTerm, Script, Sequence, Term
 from compiler.latex import parse
 
-
 _CROSSES = re.compile(r"(?i)\b(?:cross|vector|vec)[ -]products?\b|(?:kreuz|vektor)produkt")
 
 

@@ -49,11 +49,13 @@ _RAW = _words(frozenset(TEXT_FONTS) | SKIPPED_WITH_ARGUMENT | LABELS | REFERENCE
 _BRACED = r"\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+\}"
 _DELIMITER = r"(?:\\[A-Za-z]+|\\.|[^\sA-Za-z0-9])"
 
+_GROUPED = r"\d{1,3}(?:(?:\\,|[~ ])\d{3})+(?!\d)(?:\.\d+)?"
+
 # Alternatives stand by how often they match; single signs that begin nothing longer come early.
 _TOKEN: Final = rf"""
     ([A-Za-z]+)
   | [{{}}()^_+,*/\[\]]
-  | (\d{{1,3}}(?:(?:\\,|[~ ])\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\{{,\}}\d+)*(?:\.\d+)?(?!\.\.) | \d+ | \.\d+)
+  | ({_GROUPED} | \d+(?:\{{,\}}\d+)*(?:\.\d+)?(?!\.\.) | \d+ | \.\d+)
   | \\(?:{_words(FONTS)}|operatorname\*?)(?:\s*\{{\s*[A-Za-z]+\s*\}}|\s+[A-Za-z])
   | \\operatorname\*?\s*\{{(?:[A-Za-z0-9\s-]|\\[,;:!>\ ]|\\(?:text|mathrm)\{{[A-Za-z]+\}})*\}}
   | \\(?:{_RAW})\*?\s*{_BRACED}
