@@ -6,7 +6,6 @@ givens. A later given wins over an earlier one about the same symbol.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from compiler.elaborate.definitions import Definition, as_definition
@@ -28,8 +27,6 @@ from compiler.ir.statement import (
 )
 from compiler.ir.term import Name, ProductTerm, Script, Sequence, Term
 from compiler.latex import parse
-
-_CROSSES = re.compile(r"(?i)\b(?:cross|vector|vec)[ -]products?\b|(?:kreuz|vektor)produkt")
 
 
 @dataclass(slots=True)
@@ -55,8 +52,6 @@ class Context:
     far: set[str] = field(default_factory=set)
     """Symbols whose declaration stands far above the statement."""
     meanings: dict[str, Means] = field(default_factory=dict)
-    crosses: bool = False
-    """Whether the section is about cross products: there × joins vectors."""
 
     def is_function(self, name: str) -> bool:
         """Whether the context makes a name a function."""
@@ -107,7 +102,6 @@ def read_context(statement: Statement) -> Context:
                 context.near_sizes |= {
                     size for one in given.sizes if isinstance(size := written_size(one), str)
                 }
-    context.crosses = any(_CROSSES.search(title) for title in statement.heading_path)
     _with_equal_sizes(context)
     for name, law in context.laws.items():
         if "zero_mean" in context.properties.get(name, {}) and law.mean is not None:

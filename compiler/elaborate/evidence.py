@@ -191,11 +191,6 @@ def _weigh_product(
             evidence.add(scalar=2)
         if operator == "/" and (evidence := _of(found, item)) is not None:
             evidence.add(vector=7, matrix=7)
-        if operator == "\\times":
-            # numbers are seldom joined by a cross where letters are: both kinds are tried
-            for one in (item, items[position - 1]):
-                if _may_be_vector(one) and (evidence := _of(found, one)) is not None:
-                    evidence.add(scalar=8 if context.crosses else 2)
         if operator in {"\\odot", "\\otimes"}:
             for one in (item, items[position - 1]):
                 if (evidence := _of(found, one)) is not None:

@@ -66,7 +66,7 @@ def as_reading(success: Success, context: Context, base: int) -> Reading:
         given=_facts(typer, context),
         notes=(*typer.notes, *_merged(typer)),
         cost=base + success.cost,
-        supposed=success.supposed,
+        unsure=success.supposed,
     )
 
 

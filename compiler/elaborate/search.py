@@ -125,7 +125,8 @@ def _supposed(
     ]
     if not numbers:
         return None
-    return f"{' and '.join(numbers)} {'is a number' if len(numbers) == 1 else 'are numbers'}"
+    what = "is a number" if len(numbers) == 1 else "are numbers"
+    return f"the sizes agree only if {' and '.join(numbers)} {what}, which nothing says"
 
 
 def _under_layouts(

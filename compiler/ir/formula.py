@@ -109,8 +109,6 @@ class Reading:
     """Whether the doubt is that this may be an equation to solve: lifted when nothing solves it."""
     cost: int = 0
     """How far it strays from the usual reading; 0 is the plain one."""
-    supposed: str | None = None
-    """What its sizes rest on against the look of a letter ("B is a number"); None where nothing."""
     antiderivative: bool = False
     """Whether it says of `∫ f dx = F` that F' = f: one side is differentiated."""
 

@@ -98,7 +98,6 @@ class _Judge:
             return plain("undecided", f"a relation {relation} is not decided")
         failed: list[tuple[Case, Finding, int]] = []
         unmet = False
-        supposing: Verdict | None = None
         for position, reading in enumerate(self.formula.readings):
             tried = self._tried(reading)
             if tried is None:
@@ -114,15 +113,11 @@ class _Judge:
                     continue
                 if reading.unsure is not None:
                     return plain("undecided", reading.unsure)
-                if reading.supposed is None:
-                    return self._holds(case, finding, seed)
-                supposing = supposing or self._holds(case, finding, seed)
+                return self._holds(case, finding, seed)
             if finding.status == "fails":
                 failed.append(tried)
             else:
                 self.doubts.append(finding.reason or "the evidence is not clear")
-        if supposing is not None:
-            return supposing
         for reading in self.formula.alternatives:
             tried = self._tried(reading)
             if (
@@ -207,14 +202,11 @@ class _Judge:
                 evidence=self._evidence(finding, seed, narrow.witness),
                 assumption=narrow.words,
             )
-        supposed = reading.supposed
-        spare = () if supposed else unneeded(reading, finding, self.meter, seed)
+        spare = unneeded(reading, finding, self.meter, seed)
         hint = f"; stated but not needed: {', '.join(spare)}" if spare else ""
-        against = f"the sizes agree only if {supposed}; then it holds"
         return Verdict(
-            name="conditional" if supposed else "verified",
-            reason=against if supposed else worded(finding) + hint,
-            assumption=supposed,
+            name="verified",
+            reason=worded(finding) + hint,
             unneeded=spare,
             layout=reading.layout,
             rung=finding.rung,
