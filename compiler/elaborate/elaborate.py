@@ -26,6 +26,7 @@ from compiler.elaborate.events import place_events
 from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import Compared, compare_growth
 from compiler.elaborate.named_moments import name_moments
+from compiler.elaborate.oblong import unsure_of_squares
 from compiler.elaborate.positions import directions
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
@@ -183,8 +184,16 @@ def _read(
     further = dependence.further(sides, bound)
     if further != bound:
         found += _collect(attempt(context, dependence, further, sides), context, 3)
+    spoken = (*sides, *further.values())
     readings = [
-        (replace(_with_doubt(reading, dependence, statement), antiderivative=turned), agrees)
+        (
+            unsure_of_squares(
+                replace(_with_doubt(reading, dependence, statement), antiderivative=turned),
+                spoken,
+                context,
+            ),
+            agrees,
+        )
         for reading, agrees in found
     ]
     kept = [reading for reading, agrees in readings if agrees]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from compiler.elaborate import layouts
 from compiler.elaborate.context import Context
 from compiler.elaborate.evidence import Kind
-from compiler.elaborate.sketch import Num, Pattern, Sketch, Space
+from compiler.elaborate.sketch import Num, Pattern, Sketch, Space, Sym
 from compiler.elaborate.typing import laying_out
 from compiler.elaborate.typing.counts import close_sizes
 from compiler.elaborate.typing.sizes import Dims, parse_size
@@ -101,7 +101,7 @@ def search(
         if found and first_cost is None:
             first_cost = cost
         for success in outcome.successes[before:]:
-            success.supposed = _supposed(assigned, candidates)
+            success.supposed = _supposed(assigned, candidates, sides)
         if outcome.unread is not None and not outcome.successes and attempts >= 4:
             break
     return outcome
@@ -113,13 +113,20 @@ def _price(found: list[tuple[int, Kind]], kind: str) -> int:
 
 
 def _supposed(
-    assigned: dict[str, str], candidates: dict[str, list[tuple[int, Kind]]]
+    assigned: dict[str, str],
+    candidates: dict[str, list[tuple[int, Kind]]],
+    sides: tuple[Sketch, Sketch],
 ) -> str | None:
-    """Arrays by their look that had to be numbers: nothing but the sizes speaks for it."""
+    """Arrays by their look that had to be numbers: nothing but the sizes speaks for it.
+
+    A letter that is all of a side is what the other side is.
+    """
+    whole = {side.name for side in sides if isinstance(side, Sym)}
     numbers = [
         name.removesuffix("()")
         for name, kind in sorted(assigned.items())
         if kind == "scalar"
+        and name not in whole
         and candidates[name][0][1] in {"matrix", "vector"}
         and _price(candidates[name], kind) >= AGAINST
     ]
