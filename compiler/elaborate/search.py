@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from compiler.elaborate import layouts
 from compiler.elaborate.context import Context
 from compiler.elaborate.evidence import Kind
-from compiler.elaborate.sketch import Num, Pattern, Sketch, Space, Sym
+from compiler.elaborate.sketch import Num, Pattern, Sketch, Space
+from compiler.elaborate.supposed import supposed
 from compiler.elaborate.typing import laying_out
 from compiler.elaborate.typing.counts import close_sizes
 from compiler.elaborate.typing.sizes import Dims, parse_size
@@ -29,10 +30,6 @@ MAX_SUCCESSES = 6
 SLACK = 1
 """A second assignment of kinds is kept when it costs at most this much more than the first: a claim
 that fails for matrices is not saved by reading its letters as numbers against the evidence."""
-
-
-AGAINST = 4
-"""From this price on, a kind stands against what a letter looks like and how it is used."""
 
 
 @dataclass(slots=True)
@@ -101,39 +98,10 @@ def search(
         if found and first_cost is None:
             first_cost = cost
         for success in outcome.successes[before:]:
-            success.supposed = _supposed(assigned, candidates, sides)
+            success.supposed = supposed(assigned, candidates, sides)
         if outcome.unread is not None and not outcome.successes and attempts >= 4:
             break
     return outcome
-
-
-def _price(found: list[tuple[int, Kind]], kind: str) -> int:
-    """How much dearer a kind is than the cheapest."""
-    return min(cost for cost, one in found if one == kind) - found[0][0]
-
-
-def _supposed(
-    assigned: dict[str, str],
-    candidates: dict[str, list[tuple[int, Kind]]],
-    sides: tuple[Sketch, Sketch],
-) -> str | None:
-    """Arrays by their look that had to be numbers: nothing but the sizes speaks for it.
-
-    A letter that is all of a side is what the other side is.
-    """
-    whole = {side.name for side in sides if isinstance(side, Sym)}
-    numbers = [
-        name.removesuffix("()")
-        for name, kind in sorted(assigned.items())
-        if kind == "scalar"
-        and name not in whole
-        and candidates[name][0][1] in {"matrix", "vector"}
-        and _price(candidates[name], kind) >= AGAINST
-    ]
-    if not numbers:
-        return None
-    what = "is a number" if len(numbers) == 1 else "are numbers"
-    return f"the sizes agree only if {' and '.join(numbers)} {what}, which nothing says"
 
 
 def _under_layouts(
