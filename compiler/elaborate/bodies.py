@@ -6,15 +6,15 @@ and one that leads back to itself is cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.definitions import Definition
-from compiler.elaborate.sketch import ByEntries, Fn, Num, Sketch, Sym, Use
+from compiler.elaborate.sketch import ByEntries, Diff, Fn, Num, Sketch, Sym, Use
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.terms import symbol_name
-from compiler.elaborate.walking import walk
+from compiler.elaborate.walking import map_parts, walk
 from compiler.ir.term import Name
 
 
@@ -52,6 +52,8 @@ class Bodies:
 
     def _fresh(self, definition: Definition) -> Sketch:
         body = self.sketcher.sketch(definition.body)
+        if definition.parameters:
+            body = self._applied(body)
         if not definition.indices:
             return body
         if isinstance(body, Fn) and body.op == "eigenvalues":
@@ -62,6 +64,17 @@ class Bodies:
             if isinstance(one, Name) and (name := symbol_name(one))
         )
         return ByEntries(names, body) if len(names) == len(definition.indices) else body
+
+    def _applied(self, node: Sketch) -> Sketch:
+        """`∂r/∂x` with r applied to x, where the context says that r is a function."""
+        node = map_parts(node, self._applied)
+        match node:
+            case Diff(body=Sym(name=name), variables=(Sym() as variable,)) if (
+                self.context.is_function(name) and name not in self.context.definitions
+            ):
+                return replace(node, body=Use(name, (variable,)))
+            case _:
+                return node
 
     def behind(self, name: str) -> set[str]:
         """Symbols that the definition of a bare symbol speaks of."""

@@ -167,7 +167,7 @@ def _file(context: Context, given: Given) -> None:
             context.relations.append(given)
         case HasMoments():
             for subject in _subjects(given.subject):
-                context.laws[subject] = given
+                context.laws[subject] = _joined(context.laws.get(subject), given)
         case LaysOut():
             if given.about == "all":
                 context.layouts.clear()
@@ -176,6 +176,22 @@ def _file(context: Context, given: Given) -> None:
             context.stacking = given
         case Means():
             context.meanings[given.subject] = given
+
+
+def _joined(before: HasMoments | None, given: HasMoments) -> HasMoments:
+    """A law told in pieces: a mean here, a variance there, "moreover normal" behind them."""
+    pieces = (given.mean, given.covariance)
+    if before is None or given.parameters or None not in pieces:
+        return given
+    if before.parameters and before.family != "normal":
+        # a mean says nothing new of a law that is known
+        return before if given.family == "any" else given
+    return replace(
+        given,
+        family=before.family if given.family == "any" else given.family,
+        mean=given.mean or before.mean,
+        covariance=given.covariance or before.covariance,
+    )
 
 
 def _also_bold(context: Context, definition: Definition) -> None:

@@ -60,6 +60,7 @@ def as_definition(given: Defines) -> Definition | None:
             and _indexing(sub)
             and not _sizing(sub, given.right)
             and not _counts(sub, given.right)
+            and not _parametric(sub, given.right)
         ):
             left, indices = base, index_terms(sub)
         case Script(base=Group(opening="["), sub=sub, sup=None) if sub is not None:
@@ -161,6 +162,33 @@ def _counts(sub: Term, body: Term) -> bool:
         and part.upper.base == sub.base
         for part in walk_terms(body)
     )
+
+
+def _parametric(sub: Term, body: Term) -> bool:
+    """Whether a subscript is a number that a solution depends on: `b_k = (X'X + kI)^{-1} X'y`.
+
+    It is a multiple of an identity, and no index of anything.
+    """
+    if not isinstance(sub, Name):
+        return False
+    inside = list(walk_terms(body))
+    if any(isinstance(one, Script) and _is_letter(one.sub, sub) for one in inside):
+        return False
+    return any(
+        isinstance(one, ProductTerm)
+        and any(_is_letter(item, sub) for item in one.items)
+        and any(_is_identity(item) for item in one.items)
+        for one in inside
+    )
+
+
+def _is_letter(term: Term | None, letter: Name) -> bool:
+    return isinstance(term, Name) and (term.base, term.font) == (letter.base, letter.font)
+
+
+def _is_identity(term: Term) -> bool:
+    plain = term.base if isinstance(term, Script) else term
+    return isinstance(plain, Name) and plain.base == "I"
 
 
 def index_terms(term: Term) -> tuple[Term, ...]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.dependence import Dependence
+from compiler.elaborate.mentions import entries_of, moments_in, named
 from compiler.elaborate.posed import posed_by_form
 from compiler.elaborate.sketch import INVERSE
 from compiler.ir import expr as e
@@ -25,13 +26,17 @@ def doubt(reading: Reading, dependence: Dependence) -> str | None:
     posed = posed_by_form(reading)
     if posed is not None:
         return posed
+    if any(not one.over for side in (reading.left, reading.right) for one in moments_in(side)):
+        return "nothing says what is random"
     again = _given_again(reading)
     if again is not None:
         return f"{again} is given another value above"
     left, right = (_free(side, reading) for side in (reading.left, reading.right))
     known = told_by_laws(reading, dependence.context)
     sized = [names | _sizes(names, reading) for names in (left, right)]
-    if left and right and not (left <= sized[1] or right <= sized[0]):
+    entries = [entries_of(side, reading) for side in (reading.left, reading.right)]
+    apart = not (left | entries[0] <= sized[1] | entries[1])
+    if left and right and apart and not (right | entries[1] <= sized[0] | entries[0]):
         return (
             "each side speaks of something that the other does not, "
             "and nothing says how they are related"
@@ -63,7 +68,7 @@ def _given_again(reading: Reading) -> str | None:
     bound = dict(reading.bindings)
     for side, other in ((reading.left, reading.right), (reading.right, reading.left)):
         if isinstance(side, e.Symbol) and side.name in bound and not reading.type.shape:
-            if side.name in _named(other):
+            if side.name in named(other):
                 # `\\omega^{-1} = \\omega` relates a value to itself
                 continue
             names = {one.name for one in reading.symbols if one.type.shape}
@@ -75,21 +80,6 @@ def _given_again(reading: Reading) -> str | None:
 def _sizes(names: set[str], reading: Reading) -> set[str]:
     """The sizes of the arrays among some names: `n` of an m × n matrix."""
     return {str(size) for one in reading.symbols if one.name in names for size in one.type.shape}
-
-
-def _named(side: e.Expr) -> set[str]:
-    """Symbols that stand in a side as it is written."""
-    found: set[str] = set()
-    stack: list[object] = [side]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, e.Symbol):
-            found.add(current.name)
-        elif isinstance(current, tuple):
-            stack.extend(current)
-        elif hasattr(current, "__dataclass_fields__"):
-            stack.extend(getattr(current, field) for field in current.__dataclass_fields__)
-    return found
 
 
 def _atom(side: e.Expr, reading: Reading) -> str | None:

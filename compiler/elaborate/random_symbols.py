@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import bare_letter
 from compiler.elaborate.sketch import Mean, Sketch, Sym
+from compiler.elaborate.terms import symbol_name
 from compiler.elaborate.walking import walk
+from compiler.ir.term import Name, Script
 
 _RANDOM_UPPER = frozenset({"X", "Y", "Z", "U", "V", "W", "T", "S", "N"})
 _RANDOM_LOWER = frozenset(
@@ -35,13 +37,25 @@ def random_symbols(context: Context, nodes: list[Sketch], bound: Mapping[str, Sk
             _inside((*mean.args, *mean.given), bound, inside)
     if not inside:
         return set()
-    declared = {name for name in inside if context.is_random(name)}
+    told = random_by_words(context)
+    declared = {name for name in inside if context.is_random(name) or name in told}
     found = declared | (named & inside.keys())
     if found:
         noise = {name for name in inside if bare_letter(name)[0] in _NOISE}
         return found | conditioned | noise | _companions(context, found, inside)
     likely = _likely(context, inside)
     return likely | conditioned if likely else set()
+
+
+def random_by_words(context: Context) -> set[str]:
+    """Symbols that are called independent of each other."""
+    return {
+        name
+        for one in context.relations
+        if one.relation == "\\perp"
+        for side in (one.left, one.right)
+        if isinstance(side, Name | Script) and (name := symbol_name(side)) is not None
+    }
 
 
 def _companions(context: Context, found: set[str], inside: dict[str, None]) -> set[str]:

@@ -68,6 +68,10 @@ class Clauses:
         self.opening: ModeName = cue[0] if cue is not None else mode
 
     def _enter(self, mode: ModeName, at: int, end: int) -> None:
+        if self.tokens[end - 1].word == ":" and at > 0:
+            # "under this model: …" leads to claims; only "Model: …" begins with assumptions
+            self._mark(":", end - 1)
+            return
         if mode == "assert" and self.tokens[at].word == "as":
             return
         if self.mode == "void" and mode != "then" and not self.comma:
@@ -153,7 +157,16 @@ class Clauses:
     def _spoken_out(self, at: int) -> bool:
         """Whether words have said the condition: "if X has full column rank, A = B and C = D"."""
         said = self.mode == "if" and self.said_end > self.cue_end >= 0
+        said = said or self._with_words(at)
         return said and all(token.word != "then" for token in self.tokens[at + 1 : at + AHEAD])
+
+    def _with_words(self, at: int) -> bool:
+        """Reads "if … with mean 0 and variance 1, A = B": the claim comes behind the comma."""
+        if self.opening not in ("if", "for") or self.cue != "with" or self.mode != "where":
+            return False
+        phrase = self.tokens[self.cue_end : at]
+        told = [token for token in phrase if token.word.isalpha()]
+        return len(told) > 1 and all(one.atom is None or not one.atom.relation for one in phrase)
 
     def _more(self, at: int) -> bool:
         """Whether the claim of a sentence is still to come."""

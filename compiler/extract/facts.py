@@ -205,7 +205,7 @@ def _arrow(link: Link, latex: str, fact: Fact) -> Iterable[Learned]:
 
 def assumed(link: Link, fact: Fact) -> Iterable[Learned]:
     """A relation taken as given, and the property it amounts to."""
-    law = expectation_of(link.left, link.right, fact)
+    law = expectation_of(link.left, link.beyond or link.right, fact)
     if law is not None:
         yield Learned(given=law, reach="lasting")
     names = name_list(link.left)

@@ -21,7 +21,8 @@ from compiler.extract.lexicon import words
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import defined_name, defines, defines_inside, occurs
 from compiler.extract.operations import is_commutator
-from compiler.extract.posing import bounds, demanded, posed, set_to_zero
+from compiler.extract.posing import bounds, posed, set_to_zero
+from compiler.extract.solving import demanded
 from compiler.extract.terms import bare, below, call, is_name
 from compiler.ir.statement import Kind
 from compiler.ir.term import (

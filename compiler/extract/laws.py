@@ -12,9 +12,9 @@ from typing import Literal
 
 from compiler.extract.lexicon import words
 from compiler.extract.sentences import Token
-from compiler.extract.terms import bare, call, is_name
+from compiler.extract.terms import bare, bases, call, is_name
 from compiler.ir.statement import Assumes, Declares, Fact, Given, HasMoments
-from compiler.ir.term import Group, Name, NumberTerm, Script, Sequence, Term
+from compiler.ir.term import Group, Name, NumberTerm, ProductTerm, Script, Sequence, Term
 from compiler.latex import parse
 
 Family = Literal[
@@ -43,7 +43,9 @@ WORDS: dict[str, Family] = {
 }  # fmt: skip
 
 MEAN_WORDS = frozenset(["mean", "expectation"])
-SPREAD_WORDS = frozenset(["covariance", "variance"])
+SPREAD_WORDS = frozenset(["covariance", "variance", "dispersion"])
+SIZED = frozenset({"vector", "vectors", "variate", "dimensional"})
+"""Words behind a letter that is then a size: "a random $p$-vector"."""
 BETWEEN = words("vector matrix value = is of equal to the a given by")
 
 
@@ -52,7 +54,7 @@ LINKING = words(
     "multivariate random vector variable variables vectors be follows follow distribution "
     ", ( its zero iid independent identically which that scalar and uniformly uniform "
     "finite some known standard denote denotes be where both as according to from drawn "
-    "sampled"
+    "sampled entries components coordinates elements dimensional variate and - each"
 )
 """Words that may stand between a random variable and its moments."""
 
@@ -85,24 +87,53 @@ def law_of(subject: Term, right: Term, fact: Fact) -> HasMoments | None:
 
 def expectation_of(left: Term, right: Term, fact: Fact) -> HasMoments | None:
     """`E[x] = \\mu`, `Cov(x) = \\Sigma`, `Var(x) = \\sigma^2` taken as given."""
-    applied = call(left)
-    if applied is None or len(applied[1]) != 1:
+    found = _moment(left)
+    if found is None:
         return None
-    head, (subject,) = applied
-    if not isinstance(head, Name) or not is_name(bare(subject)):
-        return None
-    mean = head.base in ("E", "Expectation")
-    spread = head.base in ("Var", "Cov", "var", "cov", "V", "D")
-    if not (mean or spread):
-        return None
+    kind, subject = found
     return HasMoments(
-        subject=bare(subject),
+        subject=subject,
         family="any",
-        mean=right if mean else None,
-        covariance=right if spread else None,
+        mean=right if kind == "mean" else None,
+        covariance=right if kind == "spread" else None,
         parameters=(),
         fact=fact,
     )
+
+
+def _moment(left: Term) -> tuple[Literal["mean", "spread"], Name | Script] | None:
+    """The symbol of which a side is the mean or the variance."""
+    match bare(left):
+        case ProductTerm(items=(Name() as head, one), operators=(_, "")) if is_name(one):
+            if not head.operator and head.font != "blackboard":
+                return None  # `D x`, a product
+            subject: Term = one
+        case _:
+            applied = call(left)
+            if applied is None or len(applied[1]) != 1 or not isinstance(applied[0], Name):
+                return None
+            head, subject = applied[0], bare(applied[1][0])
+    if not is_name(subject):
+        return None
+    if head.base in ("E", "Expectation"):
+        return "mean", subject
+    return ("spread", subject) if head.base in SPREADS else None
+
+
+SPREADS = frozenset({"Var", "Cov", "var", "cov", "V", "D"})
+MOST_FACTORS = 3
+
+
+def moments_taken(left: Term, right: Term) -> bool:
+    """Whether `E[x] = μ`, `Var(x) = σ²I` may say what a law is: the right side is no more than a
+    product of few letters, and not in terms of the random variable itself.
+    """
+    found, plain = _moment(left), bare(right)
+    if found is None or bases(right) & bases(found[1]):
+        return False
+    if isinstance(plain, ProductTerm):
+        return len(plain.items) <= MOST_FACTORS and call(plain) is None
+    return isinstance(plain, Name | Script | NumberTerm)
 
 
 COPIES = re.compile(
@@ -170,21 +201,40 @@ def _told(tokens: Many[Token], fact: Fact) -> Iterable[Given]:
             first = at
     if first is None or (mean is None and spread is None and family == "any"):
         return
-    subject = _subject(tokens, first)
-    if subject is None:
-        return
-    yield Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact)
-    if _is_zero(mean):
-        yield Assumes(subject=subject, property="zero_mean", fact=fact)
-    yield HasMoments(
-        subject=subject, family=family, mean=mean, covariance=spread, parameters=(), fact=fact
-    )
+    for subject in _subjects(tokens, first):
+        yield Declares(subject=subject, kind="random", sizes=(), domain=None, fact=fact)
+        if _is_zero(mean):
+            yield Assumes(subject=subject, property="zero_mean", fact=fact)
+        yield HasMoments(
+            subject=subject,
+            family=family,
+            mean=mean,
+            covariance=_of_entries(tokens, spread),
+            parameters=(),
+            fact=fact,
+        )
+
+
+def _of_entries(tokens: Many[Token], spread: Term | None) -> Term | None:
+    """Reads "independent entries with variance $\\sigma^2$": a multiple of the identity."""
+    said = {token.word for token in tokens}
+    if spread is None or not (said & PARTS and said & UNRELATED):
+        return spread
+    identity = parse("I", ())
+    if isinstance(spread, NumberTerm) and spread.text == "1":
+        return identity
+    return ProductTerm(items=(spread, identity), operators=("", ""), span=spread.span)
+
+
+PARTS = words("entries components coordinates elements")
+UNRELATED = words("independent uncorrelated iid")
+LAWFUL = words("random distributed distribution mean variable noise iid multivariate jointly law")
 
 
 def _distributed(tokens: Many[Token], at: int) -> bool:
     """`normal` speaks of a law beside words that do: random, distributed, with mean."""
     near = {token.word for token in tokens[max(0, at - 4) : at + 5]}
-    lawful = near & {"random", "distributed", "distribution", "mean", "variable", "noise", "iid"}
+    lawful = near & LAWFUL
     return bool(lawful) and not near & {"posterior", "prior", "form", "exponent"}
 
 
@@ -204,20 +254,39 @@ def _value(tokens: Many[Token], at: int) -> Term | None:
     return token.atom.names[0] if token.atom.names else token.atom.term
 
 
-def _subject(tokens: Many[Token], at: int) -> Term | None:
-    """The symbol that the words before the first moment lead back to; behind "zero-mean" it
-    stands after them.
+def _subjects(tokens: Many[Token], at: int) -> tuple[Term, ...]:
+    """The symbols that the words before the first moment lead back to; behind "zero-mean" they
+    stand after them.
     """
-    for token in reversed(tokens[:at]):
+    for place in range(at - 1, -1, -1):
+        token = tokens[place]
         if token.atom is not None:
-            return token.atom.subjects[-1] if token.atom.subjects else None
+            if _is_size(tokens, place):
+                continue
+            return _listed(tokens, place)
         if token.word not in LINKING:
             break
     for token in tokens[at + 1 : at + 6]:
         if token.atom is not None:
-            behind = tokens[at - 1].word == "zero" and bool(token.atom.subjects)
-            return token.atom.subjects[-1] if behind else None
-    return None
+            behind = tokens[at - 1].word == "zero"
+            return token.atom.subjects if behind else ()
+    return ()
+
+
+def _listed(tokens: Many[Token], at: int) -> tuple[Term, ...]:
+    """The subjects of a formula, and of the one that "and" joins it to."""
+    atom = tokens[at].atom
+    if atom is None or not atom.subjects:
+        return ()
+    joined = tokens[at - 2].atom if at > 1 and tokens[at - 1].word == "and" else None
+    before = joined.subjects if joined is not None and not joined.relation else ()
+    return (*before, *atom.subjects)
+
+
+def _is_size(tokens: Many[Token], at: int) -> bool:
+    """Reads "$p$-vector", "$k$-dimensional": the letter is no random variable."""
+    behind = [token.word for token in tokens[at + 1 : at + 3]]
+    return bool(SIZED & set(behind[:1])) or (behind[:1] == ["-"] and bool(SIZED & set(behind[1:])))
 
 
 def _is_zero(term: Term | None) -> bool:

@@ -168,7 +168,8 @@ CUES: Mapping[str, list[tuple[tuple[str, ...], ModeName]]] = phrases(
     (
         (
             "let; suppose; suppose that; assume; assume that; we assume; consider; fix; take; "
-            "given; we are given; throughout; recall that; say; note that; notice that; pick",
+            "given; we are given; throughout; recall that; say; note that; notice that; pick; "
+            "model :; the model :; linear model :; setup :; setting :; assumptions :; assumption :",
             "let",
         ),
         (

@@ -10,13 +10,13 @@ import re
 from compiler.extract.clauses import TELLING
 from compiler.extract.derivatives import derivative, holds_derivative, symbol
 from compiler.extract.flow import ATOM
+from compiler.extract.laws import moments_taken
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
 from compiler.extract.solving import asks_for_points
 from compiler.extract.terms import bare, bases, below, call, is_name, name_list
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
-    Annotated,
     Group,
     Name,
     NumberTerm,
@@ -24,7 +24,6 @@ from compiler.ir.term import (
     Script,
     SumTerm,
     Term,
-    TextTerm,
 )
 from compiler.latex import normalise_symbol
 
@@ -94,6 +93,9 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
     spoken = said is not None and said.cue in ("here", "by", "using", "as")
     if not fresh and mode in ("where", "for", "since") and not spoken and assumable(link):
         return "equation", "a condition taken as given"
+    lawful = mode in ("where", "let", "if") or (mode == "for" and link.beside)
+    if not fresh and lawful and not spoken and moments_taken(link.left, link.beyond or link.right):
+        return "equation", "a moment taken as given"
     if link.beside and restricts(link):
         return "equation", "a condition beside the formula before it"
     if said is not None and said.apposed and assumable(link):
@@ -291,8 +293,3 @@ def _is_zero(term: Term) -> bool:
             return _is_zero(base)
         case _:
             return False
-
-
-def demanded(term: Term) -> bool:
-    """`\\overset{!}{=}`, which comes as an annotation of a side."""
-    return isinstance(term, Annotated) and isinstance(term.note, TextTerm) and term.note.text == "!"

@@ -190,7 +190,9 @@ class Reader(Clauses):
             if verb is None and self.tokens[at].word in ("commute", "commuting"):
                 verb = ("is", at)
             opened = self.tokens[at].word == "("
-            loose = self.mode in CONDITIONS or opened
+            apposed = self.tokens[at - 1].atom if at else None
+            placed = apposed is not None and apposed.placed
+            loose = self.mode in CONDITIONS or opened or placed
             if verb is None and not loose:
                 break
             place = verb[1] if verb is not None else at + opened

@@ -89,7 +89,8 @@ def related(
             others = [one for one in other.names if is_name(one)][:1]
             pairs = [(one, two) for one in names for two in others]
             return tuple(_state(relating, pair, fact) for pair in pairs), end + 2
-        return None
+        if len(names) < 2 or tokens[end].word != "with":
+            return None  # "independent with mean zero" of several
     if len(names) < 2 or (relating.right == "0" and any(_is_matrix(one) for one in names)):
         return None
     pairs = [(a, b) for k, a in enumerate(names) for b in names[k + 1 :]][:10]

@@ -14,6 +14,7 @@ from compiler.extract.naming import KNOWN_HEADS
 from compiler.extract.said import Said
 from compiler.extract.terms import bare, bases, below, call
 from compiler.ir.term import (
+    Annotated,
     BigOperator,
     Blank,
     FractionTerm,
@@ -24,6 +25,7 @@ from compiler.ir.term import (
     Script,
     SumTerm,
     Term,
+    TextTerm,
 )
 from compiler.latex import Chain
 
@@ -161,3 +163,8 @@ def _monomial(term: Term) -> bool:
             return _monomial(bare(top))
         case _:
             return False
+
+
+def demanded(term: Term) -> bool:
+    """`\\overset{!}{=}`, which comes as an annotation of a side."""
+    return isinstance(term, Annotated) and isinstance(term.note, TextTerm) and term.note.text == "!"

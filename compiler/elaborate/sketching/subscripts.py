@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
 from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym, Use
+
+
+from compiler.elaborate.names import KNOWN
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.patterns import named_pattern
 from compiler.elaborate.terms import index_parts, symbol_name, walk_terms
 from compiler.elaborate.walking import walk
 from compiler.elaborate.written_sizes import written_sizes
-from compiler.ir.term import Blank, Name, NumberTerm, Script, Sequence, SumTerm, Term
+from compiler.ir.term import Blank, Name, NumberTerm, ProductTerm, Script, Sequence, SumTerm, Term
 
 if TYPE_CHECKING:
     from compiler.elaborate.sketching.sketcher import Sketcher
@@ -111,6 +114,8 @@ def _array_behind(sketcher: Sketcher, base: Name, parts: tuple[Term, ...]) -> st
             # entries are counted from 1: `x - x_0` speaks of another point
             return None
         return present or (own if seen.dots else None)
+    if present is not None and len(parts) == 1 and _is_distribution(sketcher, present):
+        return present
     if names - letters and not shifted:
         sized = names - letters
         if seen.dots and len(parts) <= 2:
@@ -139,6 +144,19 @@ def _partitioned(context: Context, name: str | None) -> bool:
 def _is_matrix(context: Context, name: str | None) -> bool:
     declared = context.kind_of(name or "")
     return declared is not None and declared.kind == "matrix"
+
+
+def _is_distribution(sketcher: Sketcher, name: str) -> bool:
+    """Whether a name is a vector of probabilities, so that `p_c` is that of class c."""
+    properties = sketcher.context.properties.get(name, {})
+    if "probability_vector" in properties or "one_hot" in properties:
+        return True
+    definition = sketcher.context.definitions.get(name)
+    match definition.body if definition is not None and not definition.parameters else None:
+        case ProductTerm(items=(Name(base=base), *_)):
+            return KNOWN.get(base) == "softmax"
+        case _:
+            return False
 
 
 def _column_of(sketcher: Sketcher, base: Name, parts: tuple[Term, ...] | None) -> Sketch | None:

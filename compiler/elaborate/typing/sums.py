@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.sketch import Sum
+from compiler.elaborate.sketch import Big, Const, Fn, Num, Power, Product, Sketch, Sum
 from compiler.elaborate.typing.typed import MisfitError, Typed, fill
 from compiler.ir import expr as e
 from compiler.ir.operators import ELEMENTWISE
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def add(typer: Typer, node: Sum) -> Typed:
     """A sum: one shape; a literal number beside arrays is broadcast, 0 is any zero."""
     values = [typer.type(item) for item in node.items]
+    shifts = [_is_shift(item) for item in node.items]
     arrays = [value for value in values if value.shape or value.by]
     if not arrays:
         return Typed(_signed(node.signs, [value.expr for value in values]))
@@ -28,14 +29,29 @@ def add(typer: Typer, node: Sum) -> Typed:
         typer.require(model.shape, value.shape, "summands")
         typer.require(model.by, value.by, "summands")
     terms: list[e.Expr] = []
-    for value in values:
+    for value, shift in zip(values, shifts, strict=True):
         if value.shape or value.by:
             terms.append(value.expr)
-        elif _is_number(value.expr) and not model.by:
+        elif not model.by and (_is_number(value.expr) or (shift and typer.is_vector(model.shape))):
             terms.append(_spread(typer, value.expr, model))
         else:
             raise MisfitError(f"summands: a scalar against {typer.sizes.words(model.shape)}")
     return Typed(_signed(node.signs, terms), model.shape, model.by)
+
+
+def _is_shift(node: Sketch) -> bool:
+    """Whether a summand is the largest, the smallest or the log-sum-exp of entries: a number that
+    is taken from each entry where it stands beside a vector (`z - \\max_j z_j`).
+    """
+    match node:
+        case Big(op="maximum" | "minimum") | Fn(op="max" | "min" | "logsumexp"):
+            return True
+        case Fn(op="log", args=(Big(op="sum", body=Fn(op="exp") | Power(base=Const(name="e"))),)):
+            return True
+        case Product(items=(Num(), inner)):
+            return _is_shift(inner)
+        case _:
+            return False
 
 
 def _is_number(expr: e.Expr) -> bool:

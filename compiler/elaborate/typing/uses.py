@@ -161,6 +161,8 @@ def _domain(typer: Typer, name: str, found: FunctionUse) -> None:
         return
     sizes = tuple(symbols.size_term(typer, term) for term in declares.domain)
     shape = found.arguments[0]
+    if not shape and len(sizes) == 1 and not found.elementwise and not typer.is_one(sizes[0]):
+        raise MisfitError(f"{name} takes a vector, not a scalar")
     if len(shape) == 2 and len(sizes) in {1, 2}:
         typer.unify(shape, (sizes[0], sizes[1] if len(sizes) == 2 else 1))
 
