@@ -40,7 +40,7 @@ def extract_statements(note: Note, vault_macros: tuple[Macro, ...] = ()) -> tupl
         make_atom(index, formula.math.text, macros, display=formula.math.display)
         for index, formula in enumerate(flow.formulas)
     ]
-    if not any(atom.relation for atom in atoms):
+    if not any(atom.relation for atom in atoms) and not any(one.caption for one in flow.formulas):
         return ()
     extents = Extents(flow, [claims_something(atom) for atom in atoms])
     context = Context(flow=flow, atoms=atoms, extents=extents, macros=macros, looks=Looks(atoms))

@@ -105,7 +105,7 @@ class Clauses:
     def _claims_ahead(self, at: int) -> bool:
         """Whether a condition is followed by a claim of its own, and not by the sentence's end."""
         rest = self.tokens[at : at + AHEAD]
-        comma = next((k for k, token in enumerate(rest) if token.word in (",", "then")), None)
+        comma = next((k for k, token in enumerate(rest) if token.word in (",", ":", "then")), None)
         return comma is not None and any(
             token.atom is not None and token.atom.relation for token in rest[comma:]
         )

@@ -26,6 +26,7 @@ from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
 from compiler.extract.sentences import Sentence
 from compiler.extract.spelling import congruent, misspelled, spelled_out, worded
+from compiler.extract.tables import value_beside
 from compiler.ir.statement import Fact, Kind
 from compiler.ir.term import Blank, Term
 from compiler.latex import Chain, Side
@@ -77,6 +78,9 @@ class Reading:
         for index, atom in enumerate(self.learning.atoms):
             self._enter(self.learning.flow.formulas[index].scope)
             if not atom.relation:
+                row = value_beside(self.learning.flow, self.learning.atoms, index)
+                if row is not None:
+                    yield from self._chain(index, 0, row)
                 self._meet(atom)
                 continue
             previous: Chain | None = None
@@ -213,6 +217,8 @@ class Reading:
     # --- sides carried over -------------------------------------------------------------------
 
     def _left(self, index: int, place: int, chain: Chain) -> tuple[Side, str | None]:
+        if not isinstance(chain.items[0].term, Blank):
+            return chain.items[0], None
         before = [
             one for one in self.learning.atoms[index].chains[:place] if one.items and not one.aside
         ]
