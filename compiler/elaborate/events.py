@@ -20,7 +20,7 @@ def place_events(statement: Statement, context: Context) -> bool:
     terms = [one for one in (statement.left, statement.right) if one is not None]
     if "P" in context.definitions or context.kind_of("P") is not None:
         return False
-    names = event_names(terms)
+    names = event_names(terms, context.laws.keys())
     if names is None:
         return False
     fact = Fact(text="an event", span=statement.span, origin="inferred")

@@ -38,7 +38,7 @@ def posed_by_form(reading: Reading) -> str | None:
                 pass
     if _is_differential_equation(reading):
         return "it reads as a differential equation"
-    return _of_a_minor(reading)
+    return _of_a_minor(reading) or _inverse_of_a_trace(reading)
 
 
 def _asks_where(name: str, args: tuple[e.Expr, ...], other: e.Expr, reading: Reading) -> bool:
@@ -119,6 +119,18 @@ def _of_a_minor(reading: Reading) -> str | None:
             match part:
                 case e.Apply(op="det", args=(e.Component(),)):
                     return "what has a determinant here may be a submatrix, not an entry"
+                case _:
+                    pass
+    return None
+
+
+def _inverse_of_a_trace(reading: Reading) -> str | None:
+    """`\\operatorname{tr}(X'X)^{-1}`: statisticians mean the trace of the inverse."""
+    for side in (reading.left, reading.right):
+        for part in _parts(side):
+            match part:
+                case e.Apply(op="reciprocal", args=(e.Apply(op="trace", args=(e.Apply(),)),)):
+                    return "the inverse may be of the trace or of what is inside"
                 case _:
                     pass
     return None

@@ -13,7 +13,7 @@ from compiler.extract.flow import ATOM
 from compiler.extract.laws import moments_taken
 from compiler.extract.links import Link, Lookup
 from compiler.extract.naming import KNOWN_HEADS, ORDINARY, defined_name, defines_right
-from compiler.extract.solving import asks_for_points
+from compiler.extract.solving import VANISHING, asks_for_points
 from compiler.extract.terms import bare, bases, below, call, is_name, name_list
 from compiler.ir.statement import Kind
 from compiler.ir.term import (
@@ -105,7 +105,12 @@ def posed(link: Link, known: Lookup) -> tuple[Kind, str] | None:
         return "equation", "asked for by its sentence"
     if not fresh and link.length == 1 and _describes(link):
         return "equation", "describes a set, by the words around it"
-    if not fresh and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:])):
+    told = VANISHING.search(link.before) is not None and _explained(link, known)
+    if (
+        not fresh
+        and not told
+        and (SOLVING.search(link.before[-70:]) or POSING.search(link.before[-40:]))
+    ):
         return "equation", "posed by the words before it"
     return None
 

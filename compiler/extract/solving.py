@@ -6,6 +6,7 @@ other, of which the last says what the unknown is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from compiler.extract.atoms import Atom
@@ -29,6 +30,8 @@ from compiler.ir.term import (
 )
 from compiler.latex import Chain
 
+VANISHING = re.compile(r"\bvanish(?:es)?\s*:?\s*\Z", re.IGNORECASE)
+"""Tells of what is known that it is zero: "the mean of the output vanishes: …"."""
 ORDERS = frozenset({"=", "<", ">", "\\le", "\\ge", "\\ne", "\\leq", "\\geq", "\\approx"})
 CONSTANTS = frozenset({"e", "pi", "infty"})
 GIVEN_MODES = frozenset({"let", "if", "for", "where", "since", "define"})

@@ -27,6 +27,7 @@ from compiler.verify.case import Case, Setup
 from compiler.verify.digits import Digits
 from compiler.verify.evaluate import Evaluator, World
 from compiler.verify.jet import Value, primal
+from compiler.verify.kinks import kinked
 from compiler.verify.program import Node
 
 _EXACT = frozenset({"any", "bernoulli", "binomial", "poisson", "geometric"})
@@ -53,9 +54,13 @@ class Sides:
 def tried(case: Case, setup: Setup) -> Sides:
     """Both sides in a fresh world; where a law is normal, trials whose means do not settle go."""
     sides = compare(case.evaluator(setup), case.left, case.right)
-    if any(law.family not in _EXACT for law in case.reading.laws):
+    approximate = {law.symbol for law in case.reading.laws if law.family not in _EXACT}
+    if approximate:
+        before = sides.valid.copy()
         finer = compare(case.finer().evaluator(setup), case.left, case.right)
         _drop_unsettled(sides, finer)
+        if kinked((case.left, case.right), approximate) and (before & ~sides.valid).any():
+            sides.valid &= False
     return sides
 
 

@@ -6,6 +6,7 @@ probability is a mean, and every rule about events is one about means.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,11 @@ _SET_SIGNS = frozenset({"\\cup", "\\cap", "\\setminus", "\\wedge", "\\vee", "\\l
 _MEETS = frozenset({"", "\\cap", "\\wedge", "\\land", "\\cdot"})
 
 
-def event_names(terms: list[Term]) -> set[str] | None:
-    """The letters that name events; None where nothing shows that P is a probability."""
+def event_names(terms: list[Term], random: Collection[str] = ()) -> set[str] | None:
+    """The letters that name events; None where nothing shows that P is a probability.
+
+    `random` are symbols with a law: `P(X > x)` of one of them is the probability that it is so.
+    """
     found: set[str] = set()
     shown = False
     for term in terms:
@@ -43,7 +47,7 @@ def event_names(terms: list[Term]) -> set[str] | None:
             for head, argument in zip(part.items, part.items[1:], strict=False):
                 group = argument.base if isinstance(argument, Script) else argument
                 if is_probability(head) and isinstance(group, Group) and group.opening in "([":
-                    shown = shown or _shows(head, group.body)
+                    shown = shown or _shows(head, group.body) or _compares(group.body, random)
                     found |= _letters(group.body)
     return found if shown else None
 
@@ -56,6 +60,13 @@ def is_probability(head: Term) -> bool:
 def _shows(head: Term, body: Term) -> bool:
     marked = isinstance(head, Name) and (head.operator or head.font in {"blackboard", "roman"})
     return marked or any(_signs(part) for part in walk_terms(body))
+
+
+def _compares(body: Term, random: Collection[str]) -> bool:
+    """Whether a relation is about a random symbol: `X > x`, `|Z| \\le z`, `B = 0`."""
+    return isinstance(body, RelationTerm) and any(
+        isinstance(part, Name | Script) and symbol_name(part) in random for part in walk_terms(body)
+    )
 
 
 def _signs(part: Term) -> bool:
