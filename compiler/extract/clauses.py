@@ -168,6 +168,11 @@ class Clauses:
         told = [token for token in phrase if token.word.isalpha()]
         return len(told) > 1 and all(one.atom is None or not one.atom.relation for one in phrase)
 
+    def _placed(self, at: int) -> bool:
+        """Whether `$q, k \\in \\mathbb{R}^d$` stands right before: "… independent with mean 0"."""
+        before = self.tokens[at - 1].atom if at else None
+        return before is not None and before.placed
+
     def _more(self, at: int) -> bool:
         """Whether the claim of a sentence is still to come."""
         if at > 0 and self.tokens[at - 1].word in ("and", "with", "where"):

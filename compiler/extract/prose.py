@@ -190,9 +190,7 @@ class Reader(Clauses):
             if verb is None and self.tokens[at].word in ("commute", "commuting"):
                 verb = ("is", at)
             opened = self.tokens[at].word == "("
-            apposed = self.tokens[at - 1].atom if at else None
-            placed = apposed is not None and apposed.placed
-            loose = self.mode in CONDITIONS or opened or placed
+            loose = self.mode in CONDITIONS or opened or self._placed(at)
             if verb is None and not loose:
                 break
             place = verb[1] if verb is not None else at + opened

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from compiler.elaborate.context import Context
 from compiler.elaborate.letters import FREE_INDICES
-from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym, Use
-
-
 from compiler.elaborate.names import KNOWN
+from compiler.elaborate.sketch import Broken, ByEntries, Entry, Pattern, Sized, Sketch, Sym, Use
 from compiler.elaborate.sketching.indices import COLONS, entry_indices
 from compiler.elaborate.sketching.jacobians import jacobian_of
 from compiler.elaborate.sketching.patterns import named_pattern
