@@ -173,7 +173,9 @@ def _apply(op: str, args: tuple[Expr, ...], depth: int) -> Written:
     if op in {"mul", "scale", "matmul"}:
         return _product(args, depth)
     if op in tables.UNSEEN:
-        return latex_of(args[0], depth)
+        inner = latex_of(args[0], depth)
+        # `B xᵀy A` would be read from the left: a product that is one number stays together
+        return Written(inner.text, BIG) if inner.level == MUL else inner
     if op == "divide":
         return Written(f"\\frac{{{_inside(args[0], depth)}}}{{{_inside(args[1], depth)}}}", APPLIED)
     if op == "reciprocal":
@@ -232,17 +234,17 @@ def _sum(args: tuple[Expr, ...], depth: int) -> Written:
 
 def _product(args: tuple[Expr, ...], depth: int) -> Written:
     pieces: list[str] = []
-    last = len(args) - 1
+    level = MUL
     for i, arg in enumerate(args):
-        piece = _tight(arg, BIG if i == last else MUL, depth)
-        written_tight = latex_of(arg, depth).level
-        if i == last and written_tight == INFIX:
-            piece = _parenthesised(latex_of(arg, depth).text)
+        text, level = latex_of(arg, depth)
+        ends = i == len(args) - 1 and level == BIG
+        piece = text if ends or level >= MUL else _parenthesised(text)
         digit = piece[:1].isdigit() and i > 0
         # A name before a bracket would read as a call.
         called = piece.startswith(("(", "\\left(")) and i > 0 and isinstance(args[i - 1], Symbol)
         pieces.append(f"\\cdot {piece}" if digit or called else piece)
-    return Written(" ".join(pieces), MUL)
+    # What ends in a derivative or an integral takes in whatever follows.
+    return Written(" ".join(pieces), BIG if level == BIG else MUL)
 
 
 def _raised(op: str, arg: Expr, depth: int) -> Written:
