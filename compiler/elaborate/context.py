@@ -25,7 +25,7 @@ from compiler.ir.statement import (
     Stacks,
     Statement,
 )
-from compiler.ir.term import Name, ProductTerm, Script, Sequence, Term
+from compiler.ir.term import Name, NumberTerm, ProductTerm, Script, Sequence, Term
 from compiler.latex import parse
 
 
@@ -103,6 +103,8 @@ def read_context(statement: Statement) -> Context:
                     size for one in given.sizes if isinstance(size := written_size(one), str)
                 }
     _with_equal_sizes(context)
+    _with_known_sizes(context)
+    _without_means(context)
     for name, law in context.laws.items():
         if "zero_mean" in context.properties.get(name, {}) and law.mean is not None:
             context.laws[name] = replace(law, mean=parse("0", ()))
@@ -134,6 +136,33 @@ def _with_equal_sizes(context: Context) -> None:
                 ]
 
 
+def _with_known_sizes(context: Context) -> None:
+    """`n = 2` of a size: what is declared n × n is 2 × 2."""
+    known = {
+        size: one.body
+        for one in context.definitions.values()
+        if isinstance(one.body, NumberTerm)
+        and one.body.text.isdigit()
+        and (size := written_size(one.given.left)) is not None
+    }
+    for name, declared in context.declared.items() if known else ():
+        context.declared[name] = [
+            replace(
+                one, sizes=tuple(known.get(written_size(size) or "", size) for size in one.sizes)
+            )
+            for one in declared
+        ]
+
+
+def _without_means(context: Context) -> None:
+    """`E(x) = m` of a random x says its mean, and defines no function E."""
+    found = context.definitions.get("E")
+    if found is not None and any(
+        context.is_random(symbol_name(one) or "") for one in found.parameters
+    ):
+        del context.definitions["E"]
+
+
 def _named(declared: Declares, name: Name) -> tuple[Term, ...]:
     """The sizes of a declaration, with every spelling of a name as that name itself."""
     return tuple(
@@ -152,6 +181,8 @@ def _file(context: Context, given: Given) -> None:
             if definition is not None:
                 context.definitions[definition.name] = definition
                 _also_bold(context, definition)
+        case Declares(subject=Name(base="1", font="bold" | "blackboard")):
+            pass  # ones, whatever else is said of them
         case Declares():
             for subject in _subjects(given.subject):
                 context.declared.setdefault(subject, []).append(given)

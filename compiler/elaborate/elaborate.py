@@ -27,6 +27,7 @@ from compiler.elaborate.fields import place_fields
 from compiler.elaborate.landau import Compared, compare_growth
 from compiler.elaborate.named_moments import name_moments
 from compiler.elaborate.oblong import unsure_of_squares
+from compiler.elaborate.parity import parity
 from compiler.elaborate.positions import directions
 from compiler.elaborate.readings import as_reading
 from compiler.elaborate.search import Outcome
@@ -255,7 +256,7 @@ def _bind(
 def _with_doubt(reading: Reading, dependence: Dependence, statement: Statement) -> Reading:
     if statement.kind == "membership":
         return reading
-    why, told = doubt(reading, dependence), statement.doubt
+    why, told = doubt(reading, dependence), statement.doubt or parity(statement, reading)
     if told is not None and why in (None, EQUATION) and speaks_of_letters(reading):
         return replace(reading, tentative=told)
     return replace(reading, tentative=why, solvable=why == EQUATION)

@@ -130,6 +130,8 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
         kind = lookup(KINDS, tokens, at)
         if noun >= 0 and _next_phrase(tokens, at):
             break
+        if kind is not None and token.word == "real" and _names_array(tokens, kind[1]):
+            kind = None
         if kind is not None and (property_ is None or kind[1] >= property_[1]):
             noun = _note_kind(found, tokens, at, kind)
             if property_ is not None and property_[1] == kind[1]:
@@ -180,6 +182,15 @@ def _next_phrase(tokens: Many[Token], at: int) -> bool:
         noun = noun or tokens[place].word in KINDS
         place += 1
     return noun and place < len(tokens) and tokens[place].atom is not None
+
+
+def _names_array(tokens: Many[Token], at: int) -> bool:
+    """Whether `A` or a bold letter follows: "for any real $A$" makes no number of it."""
+    atom = tokens[at].atom if at < len(tokens) else None
+    return atom is not None and any(
+        isinstance(one, Name) and (one.font == "bold" or one.base[:1].isupper())
+        for one in atom.subjects
+    )
 
 
 def _qualified(tokens: Many[Token], start: int) -> bool:

@@ -53,8 +53,8 @@ LINKING = words(
     "with has have having whose is are a an the distributed normally gaussian normal "
     "multivariate random vector variable variables vectors be follows follow distribution "
     ", ( its zero iid independent identically which that scalar and uniformly uniform "
-    "finite some known standard denote denotes be where both as according to from drawn "
-    "sampled entries components coordinates elements dimensional variate and - each"
+    "stochastic to finite some known standard denote denotes be where both as according to from "
+    "drawn sampled entries components coordinates elements dimensional variate and - each"
 )
 """Words that may stand between a random variable and its moments."""
 

@@ -100,7 +100,8 @@ _KINDS: dict[KindWord, str] = {
     "transformation; activation function; vector field; linear map; linear maps; field; sigmoid; "
     "sigmoid function; nonlinearity; relu; logistic sigmoid; sigmoid nonlinearity",
     "random": "random variable; random variables; random; rv; rvs; random vector; random vectors; "
-    "random matrix; estimator",
+    "random matrix; estimator; stochastic vector; stochastic vectors; stochastic variable; "
+    "stochastic variables",
     "index": "index; indices; indexes",
     "set": "set; subset; subspace; sets; event; events; graph",
 }

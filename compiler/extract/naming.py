@@ -345,6 +345,8 @@ def _is_known(term: Term) -> bool:
             return base in ("E", "P", "V", "R")
         case Name(base=base, font=font, operator=operator):
             return (operator or font == "roman" or len(base) > 1) and base in KNOWN_HEADS
+        case Script(base=Name(base="delta"), sub=ProductTerm(items=(Name(), Name()))):
+            return True
         case Script(base=base):
             return _is_known(base)
         case _:

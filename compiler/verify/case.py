@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compiler.ir.expr import Constant, Moment, Type
+from compiler.ir.expr import Constant, Derivative, Hessian, Moment, Type
 from compiler.ir.formula import Reading, SymbolInfo
 from compiler.verify.arithmetic import Arithmetic, Style
 from compiler.verify.batch import Batch, Plan
-from compiler.verify.constraints import Absorbed, absorb
+from compiler.verify.constraints import Absorbed, absorb, names_in
 from compiler.verify.draws import Draws
 from compiler.verify.evaluate import Axes, Evaluator, Meter
 from compiler.verify.program import Node, Program
@@ -55,7 +55,20 @@ class Case:
     def _conjugates(self) -> bool:
         if any("complex" in i.properties for i in self.reading.symbols):
             return False  # what is complex was said
-        return any(node.op in _CONJUGATING for node in self.program.nodes())
+        found = any(node.op in _CONJUGATING for node in self.program.nodes())
+        return found and not self.halved
+
+    @property
+    def halved(self) -> bool:
+        """Whether a derivative is by what is conjugated too: only for real values is there one."""
+        nodes = list(self.program.nodes())
+        varied = {
+            name
+            for node in nodes
+            if isinstance(node.expr, Derivative | Hessian)
+            for name in _variables(node.expr)
+        }
+        return any(node.op in _CONJUGATING and node.free & varied for node in nodes)
 
     def assuming(self, more: Plan) -> Case:
         """The same case under more assumptions."""
@@ -146,6 +159,11 @@ class Case:
             if self.conditions.any:
                 evaluator = satisfied(evaluator, self.conditions, setup.trials)
         return evaluator
+
+
+def _variables(expr: Derivative | Hessian) -> set[str]:
+    by = (expr.variable,) if isinstance(expr, Derivative) else (expr.first, expr.second)
+    return set().union(*(names_in(one) for one in by))
 
 
 def _with_conditioned(reading: Reading) -> Reading:

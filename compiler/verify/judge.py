@@ -156,6 +156,8 @@ class _Judge:
         """Why a failure does not refute; an equation that no values satisfy is refuted still."""
         case, _, seed = tried
         doubt = case.reading.tentative
+        if case.halved:
+            return "a derivative by what is conjugated, tried with real values only"
         if (
             doubt is not None
             and case.reading.solvable

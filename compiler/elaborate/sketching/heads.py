@@ -28,6 +28,7 @@ from compiler.elaborate.terms import (
     is_group,
     is_mean_of_letter,
     symbol_name,
+    walk_terms,
 )
 from compiler.ir.term import Group, Name, ProductTerm, RelationTerm, Script, Term
 
@@ -87,12 +88,21 @@ def named_head(
         head.operator
         or head.font in {"blackboard", "roman"}
         or (group and is_expectation(item, _plain(items[start + 1])))
+        or (group and head.base == "E" and _of_random(sketcher, items[start + 1]))
         or (follows and _bare_mean(sketcher, head, items[start + 1]))
     ):
         return moment(sketcher, items, operators, start, MOMENTS[head.base])
     if head.operator or head.font == "roman":
         return _operator(sketcher, items, operators, start, head, follows=follows, group=group)
     return letter_call(sketcher, items, operators, start, head, group=group)
+
+
+def _of_random(sketcher: Sketcher, argument: Term) -> bool:
+    """`E(x x^T)`: an energy is not of something random."""
+    return any(
+        isinstance(one, Name) and sketcher.context.is_random(symbol_name(one) or "")
+        for one in walk_terms(argument)
+    )
 
 
 def _named_function(sketcher: Sketcher, item: Term, key: str | None) -> bool:

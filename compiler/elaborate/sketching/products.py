@@ -16,7 +16,7 @@ from compiler.elaborate.sketching.heads import named_head
 from compiler.elaborate.sketching.nabla import is_laplacian, jacobian
 from compiler.elaborate.sketching.primes import turned
 from compiler.elaborate.sketching.slashes import slashed
-from compiler.elaborate.terms import is_group
+from compiler.elaborate.terms import is_group, walk_terms
 from compiler.ir.term import (
     BigOperator,
     Dots,
@@ -101,6 +101,9 @@ def factor(
         body, end = sketcher.factor(items, operators, start + 1)
         return Diff(body, (), "laplacian"), end
     head = item.base if isinstance(item, Script) else item
+    if rest and operators[start + 1] == "" and _of_arrays(item, items[start + 1]):
+        body, end = sketcher.factor(items, operators, start + 1)
+        return Delta(body), end
     if rest and isinstance(head, Name) and head.base == "d":
         if isinstance(item, Name) and _differential(sketcher, item, operators, start):
             body, end = sketcher.factor(items, operators, start + 1)
@@ -156,6 +159,18 @@ def differential_order(item: Term) -> int:
             return int(text)
         case _:
             return 0
+
+
+def _of_arrays(item: Term, following: Term) -> bool:
+    """`\\partial \\mathbf{X}` outside fractions is a differential, as some books write it.
+
+    In light type it may be a boundary or a set of subgradients.
+    """
+    return (
+        isinstance(item, Name)
+        and item.base == "partial"
+        and any(isinstance(one, Name) and one.font == "bold" for one in walk_terms(following))
+    )
 
 
 def _differential(sketcher: Sketcher, item: Name, operators: tuple[str, ...], start: int) -> bool:

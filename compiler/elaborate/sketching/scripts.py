@@ -112,8 +112,10 @@ def _norm(sketcher: Sketcher, group: Group, sub: Term | None) -> Sketch:
             return Fn("norm_p", (body, sketcher.sketch(sub)))
         case Name(base="F" | "Fro" | "fro" | "HS" | "Frob" | "frob"):
             return Fn("norm_fro", (body,))
-        case Name(base="infty" | "max"):
+        case Name(base="infty"):
             return Fn("norm_inf", (body,))
+        case Name(base="max"):
+            return Fn("max", (Fn("abs", (Fn("vec", (body,)),)),))
         case Name(base="*" | "ast" | "star" | "nuc" | "tr"):
             return Fn("norm_nuclear", (body,))
         case Name(base="op" | "spec" | "sigma"):

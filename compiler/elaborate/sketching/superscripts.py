@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.elaborate.letters import TRANSPOSE_MARKS
-from compiler.elaborate.sketch import Broken, Post, Power, Sketch, Sym, Use
+from compiler.elaborate.letters import FREE_INDICES, TRANSPOSE_MARKS
+from compiler.elaborate.sketch import Broken, Pattern, Post, Power, Product, Sketch, Sym, Use
+from compiler.elaborate.sketching.indices import entry_indices
 from compiler.elaborate.sketching.primes import primed
-from compiler.elaborate.terms import symbol_name, walk_terms
+from compiler.elaborate.terms import index_parts, symbol_name, walk_terms
 from compiler.ir.term import (
     Blank,
     Group,
@@ -47,6 +48,9 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
             return Power(core, sketcher.sketch(exponent), entrywise=True)
         case _:
             pass
+    single = _single_entry(sketcher, sup, term)
+    if single is not None:
+        return single
     mark = _mark_here(sketcher, sup, term.base)
     if sketcher.seen.upper_indices and mark is None and isinstance(sup, Name | ProductTerm):
         return Broken("indices above and below are not understood", term.span)
@@ -61,6 +65,25 @@ def superscripted(sketcher: Sketcher, core: Sketch, term: Script) -> Sketch:
     if mark is not None:
         return Post(mark, core)
     return Power(core, sketcher.sketch(sup))
+
+
+def _single_entry(sketcher: Sketcher, sup: Term, term: Script) -> Sketch | None:
+    """`J^{ij}`, `E^{ij}`: one at a place and zero elsewhere; two index letters are no exponent."""
+    if not isinstance(sup, ProductTerm) or term.primes or term.sub is not None:
+        return None
+    parts = index_parts(sup) or ()
+    base = term.base
+    both = len(parts) == 2 and all(
+        isinstance(one, Name) and (one.base in FREE_INDICES or one.base in "mn") for one in parts
+    )
+    if not (both and isinstance(base, Name) and base.font in {"", "bold"}):
+        return None
+    if base.base not in {"J", "E"} or (symbol_name(base) or "") in sketcher.context.definitions:
+        return None
+    row, column = (
+        Pattern("basis", (), (one,)) for one in entry_indices(sketcher, parts) or () if one
+    )
+    return Product(("", ""), (row, Post("transpose", column)))
 
 
 def _turns(sketcher: Sketcher, base: Term) -> bool:

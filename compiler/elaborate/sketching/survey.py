@@ -252,8 +252,9 @@ def _note_script(term: Script, seen: Survey) -> None:
     base = symbol_name(term.base)
     if base is not None:
         seen.subscripted.setdefault(base, set()).add(len(parts))
+    paired = base == "\\delta" and len(parts) == 2
     for part in parts:
-        if isinstance(part, Name) and not part.font and (part.base in FREE_INDICES):
+        if isinstance(part, Name) and not part.font and (paired or part.base in FREE_INDICES):
             seen.indices.add(part.base)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.elaborate.sketch import Fn, Sketch, Sym
-from compiler.elaborate.typing import entries, laying_out
+from compiler.elaborate.typing import entries, laying_out, of_matrices
 from compiler.elaborate.typing.arguments import applied, only
 from compiler.elaborate.typing.gaussians import normal_laws
 from compiler.elaborate.typing.matrix_functions import (
@@ -83,6 +83,8 @@ _ANY_TO_SCALAR = frozenset(
 
 def _square(typer: Typer, op: str, value: Typed) -> Typed:
     if not value.shape and not value.by and op in {"trace", "det"}:
+        if op == "det" and isinstance(value.expr, e.Component):
+            raise UnreadError("the determinant of an entry")
         typer.note(f"{op} of a scalar is the scalar")
         return value
     typer.square(value, "a trace" if op == "trace" else "a determinant" if op == "det" else op)
@@ -119,6 +121,12 @@ def _elementwise(typer: Typer, op: str, args: tuple[Sketch, ...]) -> Typed:
             typer.note(f"{op} of a matrix is read as the matrix function")
             return applied(_MATRIX_FUNCTIONS[op], model, model.shape)
         typer.note(f"{op} of a matrix is taken entry by entry")
+    if op in of_matrices.SERIES and typer.is_matrix(model.shape):
+        chosen = typer.choose("functions of a matrix", ("entries", "matrix"))
+        if chosen == "matrix":
+            typer.square(model, f"{op} of a matrix")
+            typer.note(f"{op} of a matrix is read as the matrix function")
+            return Typed(of_matrices.SERIES[op](model.expr), model.shape)
     if op in {"binomial", "beta", "log_base", "root", "mod", "atan2", "gcd"}:
         raise MisfitError(f"{op} of {typer.sizes.words(model.shape)}")
     spread = tuple(
