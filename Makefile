@@ -9,10 +9,10 @@ VAULT  ?= vault
 PORT   ?= 8000
 JOBS   ?= 2
 
-.PHONY: help setup site serve test quick check bench mutants clean
+.PHONY: help setup site serve test quick check bench mutants cookbook coverage clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with vaultc and everything it needs
 
@@ -57,6 +57,12 @@ bench: setup ## Measure statements per second and how a large vault grows
 
 mutants: setup ## Change every verified statement in every way and count what is still believed
 	$(BIN)/python tests/mutation/harness.py --jobs $(JOBS)
+
+cookbook: setup ## Check the rules of a well-known handbook and write the page about it
+	PYTHONPATH=. $(BIN)/python -m tests.cookbook.report --write
+
+coverage: setup ## Write what is understood and decided, on the suite and in VAULTS (NAME=FOLDER …)
+	PYTHONPATH=. $(BIN)/python -m tests.conformance.coverage $(VAULTS)
 
 clean: ## Remove what was built; .venv stays
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

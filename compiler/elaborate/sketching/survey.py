@@ -253,6 +253,8 @@ def _note_script(term: Script, seen: Survey) -> None:
     if base is not None:
         seen.subscripted.setdefault(base, set()).add(len(parts))
     paired = base == "\\delta" and len(parts) == 2
+    if paired and any(isinstance(part, Name) and part.base in "mn" for part in parts):
+        seen.indices |= {"m", "n"}
     for part in parts:
         if isinstance(part, Name) and not part.font and (paired or part.base in FREE_INDICES):
             seen.indices.add(part.base)

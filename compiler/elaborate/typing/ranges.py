@@ -37,6 +37,8 @@ def big(typer: Typer, node: Big) -> Typed:
             typer.locals[name] = outer
         if shadow is not None:
             typer.index_sizes[name] = shadow
+    if node.op == "integral" and name.startswith(("\\mathbf", "\\boldsymbol", "\\vec")):
+        raise UnreadError("an integral over a vector")
     if node.op in {"limit", "integral"}:
         lower = typer.scalar(node.lower, "a bound") if node.lower is not None else None
         upper = typer.scalar(node.upper, "a bound") if node.upper is not None else None
