@@ -127,11 +127,9 @@ def describe(tokens: Many[Token], at: int) -> tuple[Description, int]:
             end = at
             continue
         property_ = lookup(PROPERTIES, tokens, at)
-        kind = lookup(KINDS, tokens, at)
+        kind = None if _real_array(tokens, at) else lookup(KINDS, tokens, at)
         if noun >= 0 and _next_phrase(tokens, at):
             break
-        if kind is not None and token.word == "real" and _names_array(tokens, kind[1]):
-            kind = None
         if kind is not None and (property_ is None or kind[1] >= property_[1]):
             noun = _note_kind(found, tokens, at, kind)
             if property_ is not None and property_[1] == kind[1]:
@@ -184,9 +182,9 @@ def _next_phrase(tokens: Many[Token], at: int) -> bool:
     return noun and place < len(tokens) and tokens[place].atom is not None
 
 
-def _names_array(tokens: Many[Token], at: int) -> bool:
+def _real_array(tokens: Many[Token], at: int) -> bool:
     """Whether `A` or a bold letter follows: "for any real $A$" makes no number of it."""
-    atom = tokens[at].atom if at < len(tokens) else None
+    atom = tokens[at + 1].atom if tokens[at].word == "real" and at + 1 < len(tokens) else None
     return atom is not None and any(
         isinstance(one, Name) and (one.font == "bold" or one.base[:1].isupper())
         for one in atom.subjects

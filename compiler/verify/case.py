@@ -70,6 +70,13 @@ class Case:
         }
         return any(node.op in _CONJUGATING and node.free & varied for node in nodes)
 
+    @property
+    def doubt(self) -> str | None:
+        """Why a failure does not refute."""
+        if self.halved:
+            return "a derivative by what is conjugated, tried with real values only"
+        return self.reading.tentative
+
     def assuming(self, more: Plan) -> Case:
         """The same case under more assumptions."""
         joined = dict(self.plan.extra)

@@ -27,11 +27,11 @@ from compiler.verify.necessity import unneeded
 from compiler.verify.other_relations import judge_approximation, judge_difference, judge_inequality
 from compiler.verify.other_repairs import find_nearness
 from compiler.verify.repair import Repair, find_repair
-from compiler.verify.rungs import multiprecision, settle
+from compiler.verify.rungs import multiprecision
 from compiler.verify.seed import seed_of
 from compiler.verify.signs import may_be_solved
 from compiler.verify.sizes import size_names
-from compiler.verify.structured import structured
+from compiler.verify.structured import settled
 from compiler.verify.written import is_zero
 
 BUDGET = 60_000_000
@@ -127,8 +127,6 @@ class _Judge:
                 and tried[0].left is not tried[0].right
             ):
                 return self._convention(reading, tried[1], tried[2])
-        if (together := self._together(failed)) is not None:
-            return together
         if failed:
             told = self._told_more(failed)
             doubt = self._doubted(told)
@@ -142,17 +140,6 @@ class _Judge:
             )
         reason = self.doubts[0] if self.doubts else "no reading could be evaluated"
         return plain("undecided", reason)
-
-    def _together(self, failed: list[tuple[Case, Finding, int]]) -> Verdict | None:
-        """Whether it holds where equal elements of a matrix move together."""
-        for case, _, _ in failed:
-            reading = structured(case.reading)
-            tried = self._tried(reading) if reading is not None else None
-            if reading is not None and tried is not None and tried[1].status == "holds":
-                found = self._holds(reading, tried[1], tried[2])
-                told = f"{worded(tried[1])}; {reading.notes[-1]}"
-                return replace(found, reason=told, unneeded=())
-        return None
 
     def _told_more(self, failed: list[tuple[Case, Finding, int]]) -> tuple[Case, Finding, int]:
         """The failure to go by: where the first is in doubt, one that more is known of."""
@@ -169,8 +156,7 @@ class _Judge:
     def _doubted(self, tried: tuple[Case, Finding, int]) -> str | None:
         """Why a failure does not refute; an equation that no values satisfy is refuted still."""
         case, _, seed = tried
-        doubt = case.reading.tentative
-        doubt = "a derivative by what is conjugated, tried only real" if case.halved else doubt
+        doubt = case.doubt
         if (
             doubt is not None
             and case.reading.solvable
@@ -183,7 +169,7 @@ class _Judge:
         try:
             case = Case(reading)
             seed = seed_of(case.program)
-            return case, settle(case, self.meter, seed), seed
+            return *settled(case, self.meter, seed), seed
         except Unfit as unfit:
             self.doubts.append(str(unfit))
             return None
