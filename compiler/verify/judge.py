@@ -261,10 +261,9 @@ class _Judge:
                 suggestion=suggestion,
                 assumption=assumption.words,
             )
-        reason = "the two sides differ"
         return Verdict(
             name="refuted",
-            reason=f"{reason}: {witness.left} against {witness.right}",
+            reason=f"the two sides differ: {witness.left} against {witness.right}",
             layout=reading.layout,
             rung=finding.rung,
             reading=reading,
