@@ -6,6 +6,7 @@ givens. A later given wins over an earlier one about the same symbol.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from compiler.elaborate.definitions import Definition, as_definition
@@ -105,10 +106,45 @@ def read_context(statement: Statement) -> Context:
     _with_equal_sizes(context)
     _with_known_sizes(context)
     _without_means(context)
+    _with_matrices(context)
     for name, law in context.laws.items():
         if "zero_mean" in context.properties.get(name, {}) and law.mean is not None:
             context.laws[name] = replace(law, mean=parse("0", ()))
     return context
+
+
+OF_MATRICES: frozenset[Property] = frozenset(
+    (
+        "positive_definite",
+        "positive_semidefinite",
+        "negative_definite",
+        "upper_triangular",
+        "lower_triangular",
+        "full_column_rank",
+        "full_row_rank",
+    )
+)
+"""Properties that make a letter a matrix, whatever it is called and was before."""
+
+OF_NUMBERS = re.compile(r"random variables?\b|zufallsvariablen?\b", re.IGNORECASE)
+
+
+def _with_matrices(context: Context) -> None:
+    """`If $V$ is positive definite` makes V a matrix where it was a number further above."""
+    for name, told in context.properties.items():
+        places = [one.fact.span.start for key, one in told.items() if key in OF_MATRICES]
+        if places and name in context.declared:
+            context.declared[name] = [
+                one
+                for one in context.declared[name]
+                if one.fact.span.end > max(places) or not _of_a_number(one)
+            ]
+
+
+def _of_a_number(one: Declares) -> bool:
+    return one.kind == "scalar" or (
+        one.kind == "random" and OF_NUMBERS.search(one.fact.text) is not None
+    )
 
 
 def _with_equal_sizes(context: Context) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from compiler.elaborate.context import Context
+from compiler.elaborate.context import OF_MATRICES, Context
 from compiler.elaborate.letters import MATRIX_GREEK, VECTOR_LETTERS, bare_letter, is_bold_lower
 from compiler.elaborate.names import MATRIX_ARGUMENTS, SCALAR_ARGUMENTS, VECTOR_ARGUMENTS
 from compiler.elaborate.sketch import (
@@ -65,6 +65,9 @@ def gather(nodes: list[Sketch], context: Context) -> dict[str, Evidence]:
         if count == 0 and is_bold_lower(name):
             # `\\mathbf{x}_i` where no `\\mathbf{x}` stands alone is one of many vectors
             found[name].add(vector=3, matrix=-5)
+    for name, told in context.properties.items():
+        if name in found and OF_MATRICES & told.keys():
+            found[name].add(scalar=20, vector=20, row=20)
     for name in context.crossed & found.keys():
         found[name].add(scalar=20, vector=-20, matrix=20, row=20)
     return found

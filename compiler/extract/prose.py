@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from compiler.extract.anew import begins_anew
 from compiler.extract.clauses import CONDITIONS, SILENT, Clauses
-from compiler.extract.describe import (
-    ADVERBS,
-    SIZE_WORDS,
-    Description,
-    describe,
-    lookup,
-    sizes_at,
-)
+from compiler.extract.describe import ADVERBS, SIZE_WORDS, Description, describe, lookup, sizes_at
 from compiler.extract.lexicon import COPULAS, CUES, NEGATIONS
 from compiler.extract.relating import PARTS, related
 from compiler.extract.said import Drop, Finding, Renew
@@ -178,9 +172,7 @@ class Reader(Clauses):
             return place
         if atom is None or atom.relation or not bare or not atom.subjects:
             return None
-        behind = self.tokens[place + 1].word if place + 1 < len(self.tokens) else ""
-        if behind in ("a", "an") and describe(self.tokens, place + 1)[0].kind:
-            # "with covariance C, and A a fixed matrix": A begins anew
+        if begins_anew(self.tokens, at, place, named=named):
             return None
         return place
 

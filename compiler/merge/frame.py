@@ -26,7 +26,7 @@ from compiler.merge.deep import Deep
 from compiler.merge.inline import Inlined, inline
 from compiler.merge.labels import digits
 from compiler.merge.light import Light
-from compiler.merge.regular import UNSAID, regular_properties
+from compiler.merge.regular import UNSAID, regular_properties, strongest
 from compiler.merge.shapes import Shapes
 from compiler.merge.walk import binds, nodes, parts, symbol_names
 
@@ -97,7 +97,7 @@ def frame(reading: Reading) -> Frame:
     infos = {info.name: info for info in reading.symbols if info.name in used}
     shapes: dict[str, Shape] = {info.name: info.type.shape for info in reading.symbols}
     properties = {
-        name: frozenset(info.properties) - UNSAID - implied.get(name, frozenset())
+        name: strongest(frozenset(info.properties) - UNSAID) - implied.get(name, frozenset())
         for name, info in infos.items()
     }
     functions = {info.name: info for info in reading.functions}

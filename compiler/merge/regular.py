@@ -19,7 +19,24 @@ UNSAID = frozenset({"square", "real", "constant", "linear", "elementwise", "scal
 SAID_OF_FUNCTIONS = frozenset({"square", "real", "scalar_valued"})
 """Of functions said by their types; that one is linear or acts on entries is a fact about it."""
 
+STRONGER: dict[str, frozenset[str]] = {
+    "positive_definite": frozenset({"symmetric", "positive_semidefinite", "invertible", "square"}),
+    "negative_definite": frozenset({"symmetric", "invertible", "square"}),
+    "positive_semidefinite": frozenset({"symmetric", "square"}),
+    "diagonal": frozenset({"symmetric", "upper_triangular", "lower_triangular", "square"}),
+    "symmetric": frozenset({"square"}),
+    "orthogonal": frozenset({"invertible", "square"}),
+    "positive": frozenset({"nonnegative", "nonzero"}),
+    "negative": frozenset({"nonpositive", "nonzero"}),
+}
+"""What a property says by itself, so that saying it beside it adds nothing."""
+
 CHAINS = frozenset({"transpose", "matmul", "scale", "adjoint", "mul", "divide"})
+
+
+def strongest(properties: frozenset[str]) -> frozenset[str]:
+    """The properties, less those that another of them says already."""
+    return properties.difference(*(STRONGER.get(one, frozenset()) for one in properties))
 
 
 def said_of(function: FunctionInfo) -> frozenset[str]:
