@@ -29,7 +29,6 @@ NOT_YET = {
     "g207": "what German words say of eigenvalues is not read",
     "g230": "after the name of a law an equation is taken for one of named things",
     "g235": "`f convex` beside a formula is not read",
-    "g237": "what stands after `with` is not a definition",
     "g239": "a letter declared for another formula is not free again",
     "g242": "on what space vector fields live is not read",
     "g244": "on what space scalar fields live is not read",
