@@ -34,6 +34,7 @@ from compiler.elaborate.search import Outcome
 from compiler.elaborate.sketch import Broken, Fn, Sketch, Sym, Use
 from compiler.elaborate.sketching.sketcher import Sketcher
 from compiler.elaborate.sketching.survey import survey
+from compiler.elaborate.slashes import NOTE, under_slashes
 from compiler.elaborate.spectra import spectrum
 from compiler.elaborate.walking import put, rename, walk
 from compiler.ir.formula import Formula, Misfit, Reading
@@ -97,13 +98,13 @@ def _elaborate(statement: Statement) -> Formula:
     formula = replace(read, order=compared.order, growth=compared.growth)
     if formula.idle:
         return formula
-    lengths = _lengths(sides, context)
-    if lengths:
+    if lengths := _lengths(sides, context):
         measured = _read(statement, context, dependence, [put(side, lengths) for side in sides])
         note = f"{', '.join(sorted(lengths))} is read as the length of the vector of that name"
         formula = _with_further(formula, measured, note)
-    same = _same_letter(sides)
-    if not same:
+    if (joined := under_slashes(sides)) is not None:
+        formula = _with_further(formula, _read(statement, context, dependence, joined), NOTE)
+    if not (same := _same_letter(sides)):
         return formula
     merged = _read(statement, context, dependence, [rename(side, same) for side in sides])
     return _with_letters_as_one(formula, merged, same)
@@ -161,15 +162,15 @@ def _read_crossed(
     if crossed is None:
         return _read(statement, context, dependence, sides)
     context.crossed = crossed.letters
-    as_vectors = _read(statement, context, dependence, sides)
+    vectors = _read(statement, context, dependence, sides)
     if crossed.sure:
-        return as_vectors
+        return vectors
     context.crossed = frozenset()
-    as_numbers = _read(statement, context, dependence, sides)
-    if not as_vectors.readings or not as_numbers.readings:
-        return as_numbers
-    unsure = tuple(replace(one, unsure=AMBIGUOUS) for one in as_numbers.readings)
-    return replace(as_vectors, readings=(*as_vectors.readings, *unsure))
+    numbers = _read(statement, context, dependence, sides)
+    if not vectors.readings or not numbers.readings:
+        return numbers
+    unsure = (replace(one, unsure=AMBIGUOUS) for one in numbers.readings)
+    return replace(vectors, readings=(*vectors.readings, *unsure))
 
 
 def _read(

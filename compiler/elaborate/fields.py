@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from compiler.elaborate.dependence import CONSTANT_LETTERS
+from compiler.elaborate.letters import bare_letter
 from compiler.elaborate.positions import length_of, position_of, reaches
-from compiler.elaborate.sketch import Compose, Diff, Entry, Sketch, Sym, Use
+from compiler.elaborate.sketch import Compose, Diff, Entry, Product, Sketch, Sym, Use
 from compiler.elaborate.walking import map_parts, walk
 
 _NABLAS = frozenset({"nabla", "hessian", "divergence", "curl", "laplacian", "along", "jacobian"})
@@ -138,7 +139,30 @@ def _bare(sides: list[Sketch], styles: frozenset[str], with_parameters: set[str]
     if not found and within:
         found = within - _outside(sides, styles)
         found = found or within
+    if styles != _PRIMES:
+        # `div(φF) = φ div F` is false of the fields these letters are, and true of numbers
+        found |= _conventional(sides, styles)
     return found - with_parameters
+
+
+def _conventional(sides: list[Sketch], styles: frozenset[str]) -> set[str]:
+    """Letters of fields by convention, in a product under a derivative without a variable."""
+    return {
+        inner.name
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Diff) and node.style in styles and not node.variables
+        if isinstance(node.body, Product)
+        for inner in node.body.items
+        if isinstance(inner, Sym)
+        if inner.name in _SCALAR_FIELDS or (bare_letter(inner.name) in _VECTOR_FIELDS)
+    }
+
+
+_SCALAR_FIELDS = frozenset({"f", "g", "h"}) | {
+    f"\\{name}" for name in ("phi", "varphi", "psi", "Phi", "Psi")
+}
+_VECTOR_FIELDS = frozenset((letter, True) for letter in "ABEFGHJVfguv")
 
 
 def _of_functions(sides: list[Sketch]) -> set[str]:

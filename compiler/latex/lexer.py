@@ -123,7 +123,23 @@ def tokenise(latex: str) -> Tokens:
         else:
             for kind, value in classify(raw):
                 tokens.append(kind, value, match.start(), match.end())
+    if "\\big" in latex or "\\Big" in latex:
+        _pair_sized_bars(tokens, latex)
     return tokens
+
+
+def _pair_sized_bars(tokens: Tokens, latex: str) -> None:
+    """`\\big| … \\big|` around smaller bars: a pair, though neither says which end it is."""
+    sized = [
+        i
+        for i, kind in enumerate(tokens.kinds)
+        if kind == "bar" and latex.startswith(("\\big", "\\Big"), tokens.starts[i])
+    ]
+    if len(sized) % 2 or any(kind == "sub" for i in sized for kind in tokens.kinds[i + 1 : i + 2]):
+        return
+    for first, last in zip(sized[::2], sized[1::2], strict=True):
+        if "bar" in tokens.kinds[first + 1 : last]:
+            tokens.kinds[first], tokens.kinds[last] = "open", "close"
 
 
 def _letters(tokens: Tokens, latex: str, run: str, start: int) -> None:

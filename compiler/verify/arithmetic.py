@@ -44,6 +44,10 @@ class NeedsDigits(Unfit):
     """Floating point is too coarse for this; multiprecision may do."""
 
 
+class TooLarge(Unfit):
+    """A number too large to compute with; nearer to zero there may be values."""
+
+
 class Spent(Exception):  # noqa: N818
     """The operation budget is spent."""
 

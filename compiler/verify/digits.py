@@ -16,7 +16,7 @@ import mpmath
 import numpy as np
 from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
-from compiler.verify.arithmetic import Array, Style, Unfit
+from compiler.verify.arithmetic import Array, Style, TooLarge, Unfit
 from compiler.verify.digit_functions import (
     BITS,
     MOST_BITS,
@@ -137,7 +137,7 @@ class Digits:
 
         def one(*values: Ball) -> Ball:
             if most is not None and any(bits(value) > most for value in values):
-                raise Unfit("a number too large to compute with")
+                raise TooLarge("a number too large to compute with")
             try:
                 found = function(*values)
             except AttributeError:
@@ -163,7 +163,7 @@ class Digits:
         if value.rel_accuracy_bits() < least and not _is_small(value, 4 * least):
             return self.nothing
         if bits(value) > MOST_BITS:
-            raise Unfit("a number too large to compute with")
+            raise TooLarge("a number too large to compute with")
         return value.mid()
 
     def add(self, a: Array, b: Array) -> Array:
@@ -275,4 +275,7 @@ def nstr(values: Array) -> str:
     flat = values.ravel()
     if not flat.size:
         return "nothing"
-    return str(mpmath.nstr(mpmath.mp.convert(flat[0].mid()), 45))
+    found = mpmath.mp.convert(flat[0].mid())
+    if not isinstance(found, mpmath.mpc) and abs(found) > mpmath.mpf(10) ** 285:
+        return "∞" if found > 0 else "-∞"
+    return "∞ or nothing" if mpmath.isnan(found) else str(mpmath.nstr(found, 45))

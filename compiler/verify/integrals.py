@@ -18,6 +18,25 @@ from compiler.verify.jet import Jet, Value, linear, primal
 from compiler.verify.program import Node
 from compiler.verify.quadrature import double_exponential
 
+_FAR = 10_000
+"""Where the nodes end when the integrand cannot be computed farther out."""
+_ROUGH = 0.4
+"""The share of trials that may fail to settle: these have no value."""
+_SMOOTH = frozenset({"add", "neg", "mul", "divide", "power", "reciprocal", "square", "sqrt"}) | {
+    "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "arcsin", "gamma", "sqrt",
+}  # fmt: skip
+
+
+def _kinked(body: Node) -> bool:
+    """Whether an integrand may have kinks: trials would be left out just where they show."""
+    stack = [body]
+    while stack:
+        here = stack.pop()
+        if here.kids and here.op not in _SMOOTH:
+            return True
+        stack.extend(here.kids)
+    return False
+
 
 def _fine_rule(kind: str, k: Digits, loops: int) -> tuple[Array, Array]:
     """The same rule at many digits; coarser where integrals nest."""
@@ -53,20 +72,41 @@ def integral(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(expr, Bound)
     if ev.k.exact:
         raise Unfit("an integral is not rational")
-    body = node.kids[0]
     lower = node.kids[1] if expr.lower is not None else None
     upper = node.kids[1 + (lower is not None)] if expr.upper is not None else None
-    ring = ev.ring
-    axis = ev.axes.loop(scope.loop)
     if scope.loop >= ev.axes.loops:
         raise Unfit("loops nested too deeply")
     low_end, high_end = is_infinite(lower, -1), is_infinite(upper, 1)
     kind = "line" if low_end and high_end else "half" if low_end or high_end else "finite"
-    nodes, weights = (
-        _fine_rule(kind, ev.k, ev.axes.loops)
-        if isinstance(ev.k, Digits)
-        else double_exponential(kind)
-    )
+    if not isinstance(ev.k, Digits):
+        return _over(ev, node, scope, kind, double_exponential(kind))
+    rule = _fine_rule(kind, ev.k, ev.axes.loops)
+    try:
+        return _over(ev, node, scope, kind, rule)
+    except Unfit:
+        if kind == "finite":
+            raise
+        return _over(ev, node, scope, kind, _shortened(ev.k, rule))
+
+
+def _shortened(k: Digits, rule: tuple[Array, Array]) -> tuple[Array, Array]:
+    """The rule without its farthest nodes, at which `e^x` is beyond all numbers."""
+    nodes, weights = rule
+    kept = np.flatnonzero(k.magnitude(nodes) <= _FAR)
+    start, stop = int(kept[0]) // 2 * 2, int(kept[-1]) + 1
+    stop -= (stop - start + 1) % 2
+    return nodes[start:stop], weights[start:stop]
+
+
+def _over(ev: Evaluator, node: Node, scope: Scope, kind: str, rule: tuple[Array, Array]) -> Value:
+    """The integral of a kind by a rule."""
+    expr, ring, (nodes, weights) = node.expr, ev.ring, rule
+    assert isinstance(expr, Bound)
+    body = node.kids[0]
+    lower = node.kids[1] if expr.lower is not None else None
+    upper = node.kids[1 + (lower is not None)] if expr.upper is not None else None
+    high_end = is_infinite(upper, 1)
+    axis = ev.axes.loop(scope.loop)
     shape = [1] * (ev.axes.count + 2)
     shape[axis] = len(nodes)
     x: Value = nodes.reshape(shape)
@@ -89,10 +129,10 @@ def integral(ev: Evaluator, node: Node, scope: Scope) -> Value:
         x = ring.add(ev.evaluate(end, scope), x)
     values = ev.evaluate(body, ev.child(scope, {expr.variable: x}, loops=1))
     product = ring.multiply(values, w)
-    return _summed(ev, product, axis, len(nodes))
+    return _summed(ev, product, axis, len(nodes), 0.0 if _kinked(body) else _ROUGH)
 
 
-def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
+def _summed(ev: Evaluator, product: Value, axis: int, count: int, most: float) -> Value:
     def full(a: Array) -> Array:
         """The integrand times the weight; at the ends it may overflow where it weighs nothing."""
         shape = list(a.shape)
@@ -115,9 +155,11 @@ def _summed(ev: Evaluator, product: Value, axis: int, count: int) -> Value:
     for f, c, s in zip(parts_of(fine), parts_of(coarse), parts_of(sizes), strict=True):
         with np.errstate(all="ignore"):
             gap = ev.k.magnitude(ev.k.subtract(f, c)) / np.maximum(s, 1e-300)
-        worst = float(np.where(ev.k.finite(f) | np.isnan(gap), gap, 0.0).max(initial=0.0))
-        if not worst <= 1e-7:
+        rough = (ev.k.finite(f) | np.isnan(gap)) & ~(gap <= 1e-7)
+        if rough.mean() > most:
             raise Unfit("an integral that did not converge")
+        f[rough] = ev.k.nothing if isinstance(ev.k, Digits) else np.nan
+        worst = float(np.where(ev.k.finite(f), gap, 0.0).max(initial=0.0))
         if isinstance(ev.k, Digits):
             worst = max(worst, 100 * _cut(ev, wide, axis, s))
         ev.accuracy = max(ev.accuracy, worst)

@@ -6,6 +6,7 @@ Stands apart as the step that every rung, every assumption and every repair repe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import numpy as np
 
@@ -22,12 +23,14 @@ import compiler.verify.spectra
 import compiler.verify.structural
 import compiler.verify.unit_arrays
 import compiler.verify.vectors  # noqa: F401 - each family fills the tables of `evaluate`
-from compiler.verify.arithmetic import Array, Unfit
+from compiler.ir.expr import Bound, Constant
+from compiler.verify.arithmetic import Arithmetic, Array, Unfit
 from compiler.verify.case import Case, Setup
 from compiler.verify.digits import Digits
 from compiler.verify.evaluate import Evaluator, World
 from compiler.verify.jet import Value, primal
 from compiler.verify.kinks import kinked
+from compiler.verify.limits import ENDLESS
 from compiler.verify.program import Node
 
 _EXACT = frozenset({"any", "bernoulli", "binomial", "poisson", "geometric"})
@@ -134,16 +137,29 @@ def _measured(
     evaluator: Evaluator, a: Array, b: Array, nodes: tuple[Node, Node]
 ) -> tuple[Array, Array]:
     k = evaluator.k
-    if isinstance(k, Digits) and k.vanishing(a, b):
+    limits = any(_is_limit(node) for node in nodes)
+    if isinstance(k, Digits) and k.vanishing(a, b) and not limits:
         raise Unfit("numbers too small to compare")
+    if limits and any(_is_endless(node) for node in nodes):
+        return _endless_apart(k, a, b, nodes)
     finite = k.finite(a) & k.finite(b)
     valid = finite.reshape(finite.shape[0], -1).all(axis=1)
+    if limits:
+        # a limit that is infinite differs from every number
+        sizes = [_worst(k.magnitude(one)) for one in (a, b)]
+        endless = [size >= float(ENDLESS) / 2 for size in sizes]
+        apart = (endless[0] & np.isfinite(sizes[1])) ^ (endless[1] & np.isfinite(sizes[0]))
+        if apart.any():
+            return valid | apart, apart.astype(float)
     gap = _worst(k.magnitude(k.subtract(a, b)))
     scale = np.maximum(_worst(k.magnitude(a)), _worst(k.magnitude(b)))
     scale = np.maximum(scale, _floor(evaluator, len(scale)))
     if nodes[0].free or nodes[1].free:
         # among numbers drawn near 1, what is this small is a zero that rounding touched
         scale = np.where(scale < 1e-12, 1e-4, scale)
+    if limits:
+        # what a limit settles to was told apart from 0 no better than this
+        scale = np.maximum(scale, 1e-6)
     error = _relative(gap, scale)
     if np.any(valid & (error > 1e-11)):
         for node in nodes:
@@ -151,6 +167,30 @@ def _measured(
         error = _relative(gap, scale)
     # infinite differences of infinite values say nothing
     return valid & np.isfinite(error), np.where(np.isfinite(error), error, 0.0)
+
+
+def _endless_apart(
+    k: Arithmetic, a: Array, b: Array, nodes: tuple[Node, Node]
+) -> tuple[Array, Array]:
+    """Whether a limit is infinite with the sign that the other side writes."""
+    value, written = (a, nodes[1]) if _is_endless(nodes[1]) else (b, nodes[0])
+    less = np.asarray(k.less(value, k.number(Fraction(0))))
+    grown = k.magnitude(value) >= float(ENDLESS) / 2
+    apart = ~grown | (less != (written.op == "neg"))
+    valid = np.asarray(~np.isnan(k.magnitude(value)))
+    rows = (len(value), -1)
+    unequal = np.asarray(apart.reshape(rows).any(axis=1))
+    return np.asarray(valid.reshape(rows).all(axis=1)), unequal.astype(float)
+
+
+def _is_limit(node: Node) -> bool:
+    return isinstance(node.expr, Bound) and node.expr.op == "limit"
+
+
+def _is_endless(node: Node) -> bool:
+    """Whether a side is written as ∞ or -∞."""
+    plain = node.kids[0] if node.op == "neg" else node
+    return plain.expr == Constant("infinity")
 
 
 def _floor(evaluator: Evaluator, count: int) -> Array:
