@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from compiler.elaborate.definitions import Definition, as_definition
 from compiler.elaborate.names import ARRAY_FUNCTIONS, MOMENTS, SCALAR_FUNCTIONS
-from compiler.elaborate.terms import symbol_name, walk_terms
+from compiler.elaborate.terms import symbol_name
+from compiler.elaborate.upwards import ordered_bounds
 from compiler.elaborate.written_sizes import written_size
 from compiler.ir.statement import (
     Assumes,
     AssumesRelation,
     Declares,
     Defines,
-    Fact,
     Given,
     HasMoments,
     LaysOut,
@@ -27,7 +27,7 @@ from compiler.ir.statement import (
     Stacks,
     Statement,
 )
-from compiler.ir.term import BigOperator, Name, NumberTerm, ProductTerm, Script, Sequence, Term
+from compiler.ir.term import Name, NumberTerm, ProductTerm, Script, Sequence, Term
 from compiler.latex import parse
 
 
@@ -105,7 +105,7 @@ def read_context(statement: Statement) -> Context:
                     size for one in given.sizes if isinstance(size := written_size(one), str)
                 }
     if statement.kind == "inequality":
-        context.relations += _ordered_bounds(statement)
+        context.relations += ordered_bounds(statement)
     _with_equal_sizes(context)
     _with_known_sizes(context)
     _without_means(context)
@@ -148,21 +148,6 @@ def _of_a_number(one: Declares) -> bool:
     return one.kind == "scalar" or (
         one.kind == "random" and OF_NUMBERS.search(one.fact.text) is not None
     )
-
-
-def _ordered_bounds(statement: Statement) -> list[AssumesRelation]:
-    """`a < b` for each integral from a to b: inequalities turn round where it runs backwards."""
-    fact = Fact(text="an integral runs upwards", span=statement.focus, origin="default")
-    return [
-        AssumesRelation(left=one.lower, relation="<", right=one.upper, fact=fact)
-        for side in (statement.left, statement.right)
-        for one in walk_terms(side)
-        if isinstance(one, BigOperator)
-        and one.name == "int"
-        and isinstance(one.lower, Name)
-        and isinstance(one.upper, Name)
-        and "infty" not in {one.lower.base, one.upper.base}
-    ][:1]
 
 
 def _with_equal_sizes(context: Context) -> None:
