@@ -158,8 +158,11 @@ class Reading:
 
     def _doubt(self, index: int, link: Link, kind: Kind, *, led: bool) -> str | None:
         """Why its failure would not refute a link."""
-        scopes = self.learning.extents.heading_scopes(self.learning.flow.formulas[index].scope)
-        title = " ".join(scope.name for scope in scopes if scope.kind != "note")
+        flow = self.learning.flow
+        scopes = self.learning.extents.heading_scopes(flow.formulas[index].scope)
+        # what "Pitfalls" collects are right and wrong things: a title of the whole note blames none
+        parts = [one for one in scopes if one.end - one.start < len(flow.formulas)]
+        title = " ".join(scope.name for scope in parts)
         again = self._posed_again(link, kind)
         return follows(link, led=led) or again or blamed(title, link)
 
