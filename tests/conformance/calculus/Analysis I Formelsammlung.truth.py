@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501, E731
 
+from itertools import pairwise
 from math import comb, factorial
 
 import mpmath as mp
@@ -13,6 +14,12 @@ f = lambda x: exp(x / 2) + x
 g = lambda x: 2 + sin(x)
 df, dg = (lambda x: d(f, x)), (lambda x: d(g, x))
 inverse = lambda v: mp.findroot(lambda t: f(t) - v, 0.5)
+
+
+def bracket(function, a, b):
+    """A primitive between bounds: the sum of its small steps."""
+    steps = [a + (b - a) * k / 10 for k in range(11)]
+    return sum(function(y) - function(x) for x, y in pairwise(steps))
 
 
 def rule(left, right, order=1):
@@ -184,7 +191,11 @@ TRUTH = [
         ),
     ),
     true(47, r"F(b)-F(a)", eq("a unit, b pos", lambda a, b: (mp.quad(df, [a, b]), f(b) - f(a)))),
-    true(47, r"\bigl[F(x)\bigr]_a^b", None),
+    true(
+        47,
+        r"\bigl[F(x)\bigr]_a^b",
+        eq("a unit, b pos", lambda a, b: (f(b) - f(a), bracket(f, a, b))),
+    ),
     skip(47, r"f", "names the primitive"),
     true(
         49, r"\frac\pi4", number(lambda: mp.quad(lambda t: sin(t) ** 2, [0, mp.pi / 2]), mp.pi / 4)

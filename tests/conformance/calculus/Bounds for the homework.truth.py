@@ -3,7 +3,7 @@
 # ruff: noqa: E501, E731
 
 from functools import wraps
-from math import comb, factorial
+from math import comb, factorial, isqrt
 
 from conformance.cases import cond, eq, false, le, skip, true
 from conformance.maths import cos, exp, log, np, sin, sqrt
@@ -136,7 +136,12 @@ TRUTH = [
     true(49, r"\ln(n+1)", ge(XY, lambda n: (harmonic(n), log(n + 1)))),
     false(50, r"\ln n+1", ge(XY, lambda n: (harmonic(n), log(n) + 1)), "an upper bound"),
     true(51, r"2", le(XY, lambda n: (sum(1 / k**2 for k in range(1, n + 1)), 2))),
-    true(53, r"\mathbb Q", None, accept=[("not_a_claim", None), ("undecided", None)]),
+    true(
+        53,
+        r"\mathbb Q",
+        lambda: not any(isqrt(2 * q * q) ** 2 == 2 * q * q for q in range(1, 2000)),
+        accept=[("not_a_claim", None), ("undecided", None)],
+    ),
     true(
         53,
         r"\mathbb R",
@@ -144,8 +149,13 @@ TRUTH = [
         accept=[("not_a_claim", None), ("undecided", None)],
     ),
     false(53, r"\mathbb Z", (1 / 2).is_integer, "no integer"),
-    true(53, r"\mathbb R", None, accept=[("not_a_claim", None)]),
-    true(53, r"\mathbb R^3", None, accept=[("not_a_claim", None)]),
+    true(53, r"\mathbb R", lambda: isinstance(np.pi, float), accept=[("not_a_claim", None)]),
+    true(
+        53,
+        r"\mathbb R^3",
+        lambda: np.array([1.0, 2.0, 3.0]).shape == (3,),
+        accept=[("not_a_claim", None)],
+    ),
     true(55, r"a+\frac{\epsilon}{2a}", near(sqrt(4.0001), 2 + 0.0001 / 4, 1e-8)),
     true(55, r"\frac{22}7", near(np.pi, 22 / 7, 1e-2)),
     true(55, r"-x", near(log(1 - 1e-4), -1e-4, 1e-3)),

@@ -57,6 +57,16 @@ def radial(left, right):
     return eq("r pos", lambda r: (left(h, r), right(h, r)))
 
 
+def cylinder(q):
+    return np.array([q[0] * cos(q[1]), q[0] * sin(q[1]), q[2]])
+
+
+def lap_cylinder(q):
+    F = lambda s: f(cylinder(s))
+    twice = lambda k: diff(lambda s: diff(F, s, 4e-3)[k], q, 4e-3)[k]
+    return twice(0) + diff(F, q, 4e-3)[0] / q[0] + twice(1) / q[0] ** 2 + twice(2)
+
+
 eps = np.zeros((3, 3, 3))
 for i, j, k in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
     eps[i, j, k], eps[i, k, j] = 1, -1
@@ -256,7 +266,7 @@ TRUTH = [
     true(
         44,
         r"\frac1\rho\frac{\partial}{\partial\rho}",
-        None,
+        eq("a pos, b, c", lambda *q: (lap(f)(cylinder(q)), lap_cylinder(np.array(q)))),
         accept=[("not_a_claim", None), ("undecided", None)],
     ),
     true(
