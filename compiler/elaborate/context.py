@@ -220,8 +220,6 @@ def _file(context: Context, given: Given) -> None:
             if definition is not None:
                 context.definitions[definition.name] = definition
                 _also_bold(context, definition)
-        case Declares(subject=Name(base="1", font="bold" | "blackboard")):
-            pass  # ones, whatever else is said of them
         case Declares():
             for subject in _subjects(given.subject):
                 context.declared.setdefault(subject, []).append(given)

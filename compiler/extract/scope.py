@@ -218,10 +218,25 @@ class Extents:
         return found
 
 
+def titles(flow: Flow, index: int) -> str:
+    """The headings and titles above a formula, less one that stands over the whole note.
+
+    What a note called "Pitfalls" collects are right and wrong things; its title blames none.
+    """
+    found = []
+    scope = flow.formulas[index].scope
+    while scope >= 0:
+        one = flow.scopes[scope]
+        if one.kind != "note" and one.end - one.start < len(flow.formulas):
+            found.append(one.name)
+        scope = one.parent
+    return " ".join(found)
+
+
 def is_notation(name: str) -> bool:
     """Whether a heading, title or lead-in announces declarations."""
     words = name.replace("*", " ").replace(":", " ").split()
     return any(word.startswith(NOTATION_TITLES) for word in words[:6])
 
 
-__all__ = ["Extent", "Extents", "is_notation"]
+__all__ = ["Extent", "Extents", "is_notation", "titles"]

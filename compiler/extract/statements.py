@@ -24,6 +24,7 @@ from compiler.extract.naming import squeeze, word_named
 from compiler.extract.operations import Marks, marks_of, strange
 from compiler.extract.posing import IMPLIED
 from compiler.extract.said import Finding, Said
+from compiler.extract.scope import titles
 from compiler.extract.sentences import Sentence
 from compiler.extract.spelling import congruent, misspelled, spelled_out, worded
 from compiler.extract.tables import value_beside
@@ -158,13 +159,8 @@ class Reading:
 
     def _doubt(self, index: int, link: Link, kind: Kind, *, led: bool) -> str | None:
         """Why its failure would not refute a link."""
-        flow = self.learning.flow
-        scopes = self.learning.extents.heading_scopes(flow.formulas[index].scope)
-        # what "Pitfalls" collects are right and wrong things: a title of the whole note blames none
-        parts = [one for one in scopes if one.end - one.start < len(flow.formulas)]
-        title = " ".join(scope.name for scope in parts)
         again = self._posed_again(link, kind)
-        return follows(link, led=led) or again or blamed(title, link)
+        return follows(link, led=led) or again or blamed(titles(self.learning.flow, index), link)
 
     def _posed_again(self, link: Link, kind: Kind) -> str | None:
         """Why a failure would not refute what its section set down as a condition before."""

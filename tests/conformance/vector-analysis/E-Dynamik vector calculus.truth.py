@@ -266,7 +266,10 @@ TRUTH = [
     true(
         44,
         r"\frac1\rho\frac{\partial}{\partial\rho}",
-        eq("a pos, b, c", lambda *q: (lap(f)(cylinder(q)), lap_cylinder(np.array(q)))),
+        eq(
+            "a pos, b, c",
+            lambda a, b, c: (lap(f)(cylinder((a, b, c))), lap_cylinder(np.array([a, b, c]))),
+        ),
         accept=[("not_a_claim", None), ("undecided", None)],
     ),
     true(
