@@ -10,7 +10,7 @@ Rewrite = Callable[[str], str]
 _MATH = re.compile(
     r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<![\\$])\$(?!\s)([^$\n]+?)(?<![\\\s])\$", re.DOTALL
 )
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|\^[-+]|.", re.DOTALL)
 _WORDS = frozenset(
     [
         r"\text",

