@@ -26,7 +26,13 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "compiler.cli", "serve", str(tmp_path), "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(  # noqa: PLW1509 - tests start no threads of their own
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # what runs in the background of a shell inherits a deaf ear for Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     yield tmp_path, f"http://127.0.0.1:{port}/notes/a/"
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=PATIENCE) == 0
