@@ -26,12 +26,12 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "compiler.cli", "serve", str(tmp_path), "--port", str(port)]
-    process = subprocess.Popen(  # noqa: PLW1509 - tests start no threads of their own
+    process = subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # what runs in the background of a shell inherits a deaf ear for Ctrl-C
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     yield tmp_path, f"http://127.0.0.1:{port}/notes/a/"
     process.send_signal(signal.SIGINT)
